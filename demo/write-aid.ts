@@ -7,6 +7,7 @@ import { confirmMovement } from '../server/ledger/commands/confirm-movement.ts'
 import { saveMovements } from '../server/ledger/commands/save-movements.ts'
 import { setDonorContact } from '../server/ledger/commands/set-donor-contact.ts'
 import { getLedger } from '../server/ledger/queries/ledger.ts'
+import { listUnbooked } from '../server/ledger/queries/unbooked.ts'
 import { CENTRAL, TOWNSHIP } from './township.ts'
 import { demoId, on } from './write-records.ts'
 
@@ -22,7 +23,7 @@ const MOST = 8
 type Days = { from: string; until: string }
 
 /**
- * Aid of an autumn (S2B.13, S2B.21, S3.8, S5.4): a fund at the school with goods in store, one of the township's federation, four children
+ * Aid of an autumn (S2B.13, S2B.21, S3.8, S5.4): a fund at the school with goods in store, one of the township's federation, one for visits that most of what was given at the door is booked from, four children
  * sponsored, two advances not paid back yet, two loans of which one was returned. Loaded again, nothing comes twice.
  */
 export const writeAid = async (ctx: Ctx, seed: number, days: Days): Promise<void> => {
@@ -117,6 +118,41 @@ export const writeAid = async (ctx: Ctx, seed: number, days: Days): Promise<void
     'zhen',
   )
   await ofTeachers(then, book)
+  const condolences = await put('fulian', days.from, 'fund', township, {
+    name: '慰问金',
+    purpose: '春节、六一和每半年慰问困难家庭',
+    from: 'public',
+    rule: '两人经手，镇长签字',
+  })
+  await condoled(then, book, condolences)
+}
+
+/** The last ones that nobody has booked yet. */
+const NOT_YET = 2
+
+/** What was given at the door (S2B.14) is booked from the records that tell of it; the last two wait. */
+const condoled = async (ctx: Ctx, book: Book, fund: string) => {
+  const place = { place: TOWNSHIP.code }
+  const received = { purpose: '民政拨的困难儿童慰问款', n: 1_000_000, origin: 'public', voucher: '镇收2026-40' }
+  await book('fulian', '2026-11-02', { sort: 'receive', ...place, into: { fund }, ...received }, 'zhen')
+  const { items } = await listUnbooked(ctx, await actorByLogin(ctx, 'fulian'), {})
+  for (const item of items.slice(NOT_YET))
+    await book(
+      'fulian',
+      item.on,
+      {
+        sort: 'give',
+        purpose: `慰问：${item.line}`.slice(0, 60),
+        ...place,
+        from: { fund },
+        n: item.each,
+        use: 'relief',
+        children: item.children.map((c) => c.id),
+        record: item.record,
+        voucher: '镇付2026-58',
+      },
+      'zhen',
+    )
 }
 
 type Book = (login: string, day: string, movement: object, second?: string) => Promise<string>

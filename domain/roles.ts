@@ -61,6 +61,7 @@ export const ACTIONS = [
   'child.transfer',
   'child.reveal',
   'child.export',
+  'kept.export',
   'print.make',
   'roster.import',
   'census.sign',
@@ -93,12 +94,15 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number]
 
 const all = new Set<Action>(ACTIONS)
-/** A helper's card is the helper's alone (decision 031): who stands nearer has the file. */
-const without = (...left: Action[]) => new Set([...all].filter((a) => a !== 'card.read' && !left.includes(a)))
+/** A helper's card is the helper's alone (decision 031): who stands nearer has the file. What a keeper hands out of its own, others take with all of it. */
+const OTHERS_OWN: readonly Action[] = ['card.read', 'kept.export']
+const without = (...left: Action[]) => new Set([...all].filter((a) => !OTHERS_OWN.includes(a) && !left.includes(a)))
 
 const KEEPS: readonly Action[] = [
   ...(['place.read', 'record.read', 'record.write', 'entry.read', 'duty.read'] as const),
   ...(['attachment.read', 'attachment.write'] as const),
+  // The ledger of what it keeps itself, as a sheet (S3.7, S2B.9, S2B.17): its own records, no register.
+  'kept.export',
 ]
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {

@@ -47,6 +47,8 @@ export const censusApi = {
         answer: z
           .object({ answer: z.enum(ROLL_ANSWERS), reason: z.string().nullable(), by: z.string(), on: date })
           .nullable(),
+        /** 没变 was said before the roll was opened again, and the child changed since it was signed: what changed; it is asked anew. */
+        anew: z.array(z.string()).nullable(),
         /** May be taken off the roll here; else its school does it, and the answer tells it so. */
         canMove: z.boolean(),
       }),
@@ -60,6 +62,8 @@ export const censusApi = {
       /** Of those who would stand on the roll if it were signed now. */
       counts,
       todo: int,
+      /** Of these, asked anew one by one: whoever changed since the roll that was opened again was signed. */
+      anew: int,
       /** Said to have gone where only the school takes off the roll: not signed for. */
       left: int,
       /** Who was taken off this roll since the term began, the last first: when, and why. */

@@ -5,6 +5,7 @@ import { date, type Endpoint, idParam, reason, uuid } from './kit.ts'
 
 const file = childAlike.shape.child.unwrap()
 const topic = z.enum(FILE_TOPIC_KEYS)
+const signs = z.object({ records: z.number(), answers: z.number() })
 
 export const likelyPairs = z.object({
   items: z.array(z.object({ one: file, other: file, reasons: z.array(z.string()) })),
@@ -37,6 +38,9 @@ export const childMergePreview = z.object({
       gone: z.string(),
       goneSince: date.nullable(),
       suggest: z.enum(['kept', 'gone']),
+      /** Only one says anything; the later one; neither is later; of two seats: the child was met there. */
+      why: z.enum(['only', 'newer', 'kept', 'met']),
+      met: z.object({ since: date, kept: signs, gone: signs }).nullable(),
     }),
   ),
   /** Registers of which a child has one entry at a time, and both files have a living one: two of them stand afterwards. */

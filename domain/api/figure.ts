@@ -73,6 +73,8 @@ const answers = z.object({
 })
 export const summary = summaryBase.extend({
   title: z.string(),
+  /** The line above the date: the place's name, of a class with its teacher's. */
+  signature: z.string(),
   sections: z.array(
     z.object({
       key: z.string(),

@@ -99,7 +99,8 @@ const movement = z.object({
   /** Was turned back; `reverses`: is what turns another one back. */
   reversed: z.boolean(),
   reverses: uuid.nullable(),
-  record: uuid.nullable(),
+  /** The record that it booked, as it stands today, where its reader may see that. */
+  record: z.object({ id: uuid, kind: z.string(), kindTitle: z.string(), on: z.string() }).nullable(),
   /** By account, of those in sight. */
   moved: z.array(
     z.object({ account: uuid, sort: z.enum(ACCOUNT_SORTS), name: z.string(), unit: z.string(), n: z.number().int() }),
@@ -133,6 +134,41 @@ export const ledgerApi = {
       waiting: z.number().int(),
       items: z.array(movement),
       next: z.string().nullable(),
+    }),
+  },
+  listUnbooked: {
+    method: 'GET',
+    path: '/api/ledger/unbooked',
+    needs: 'ledger.write',
+    about: '记了给孩子的钱、还没有入账的慰问，和入账以后又更正、两边不一样的；record 只问一条，入过账的也答',
+    query: z.object({ place: placeCode.optional(), record: uuid.optional() }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          record: uuid,
+          kind: z.string(),
+          kindTitle: z.string(),
+          on: z.string(),
+          line: z.string(),
+          by: z.string(),
+          /** To each child, in fen; nothing where the record says so no more. */
+          each: z.number().int(),
+          /** Those in sight; `n`: all of them. */
+          children: z.array(z.object({ id: uuid, name: z.string() })),
+          n: z.number().int(),
+          state: z.enum(['open', 'booked', 'differs']),
+          /** What stands for it in a ledger: in whose, when, how much in all. */
+          movement: z
+            .object({
+              id: uuid,
+              on: z.string(),
+              place: z.object({ code: z.string(), name: z.string() }),
+              fen: z.number().int(),
+            })
+            .nullable(),
+        }),
+      ),
+      more: z.number().int(),
     }),
   },
   listHands: {

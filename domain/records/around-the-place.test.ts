@@ -6,6 +6,7 @@ import { validateRecord } from '../kit/validate-record.ts'
 import { activity } from './activity.ts'
 import { commendation, commendedAs } from './commendation.ts'
 import { condolence } from './condolence.ts'
+import { givenMoney } from './given-money.ts'
 import { groupMeeting } from './group-meeting.ts'
 import { lesson } from './lesson.ts'
 import { publicity } from './publicity.ts'
@@ -113,8 +114,13 @@ it('condolence (S2B.14, S4.6): goods and money per child, each thing with the ne
     visitors: '镇妇联',
     goods: [{ thing: '棉被', n: 2, need: ID }, { thing: '文具' }],
     money: 20_000,
+    from: 'public',
   }
   expect(problems(condolence, said)).toEqual([])
+  // Whose money it was decides whether a fund pays it.
+  const { from: _from, ...unsaid } = said
+  expect(problems(condolence, unsaid)).toEqual([['from', 'missing']])
+  expect([givenMoney(condolence, said), givenMoney(condolence, { ...said, from: 'own' })]).toEqual([20_000, null])
   expect(condolence.line(said)).toBe('半年一次的慰问，镇妇联，棉被、文具，每人200元')
   expect(condolence.columns?.(said, nobody)).toEqual({ sort: 'half-year', quantity: 3, settled: 2, fen: 20_000 })
   expect(problems(condolence, { occasion: 'half-year' })).toEqual([['visitors', 'missing']])

@@ -54,6 +54,14 @@ export const condolence = defineRecord({
     ),
     text('heard', { label: '听到了什么', max: 100 }),
   ],
+  demands: [
+    {
+      when: { answered: 'money' },
+      oneOf: ['from'],
+      code: 'missing',
+      message: '写了钱，请选钱从哪里来：公家的、社会捐的要入爱心账，自己出的不入。',
+    },
+  ],
   write: [...CLASS_WORK, ...FEDERATION],
   read: WORK_READERS,
   line: (body) => {

@@ -53,6 +53,14 @@ export const classTitle = (grade: number | null, label: string | null): string =
       ? `${GRADES[grade] ?? grade}年级`
       : `${GRADES[grade] ?? grade}(${label})班`
 
+/** 三年级（2）班, as it is signed under a page; a class with a name has no brackets: 三年级实验班. */
+export const classInFull = ({ grade, label }: Pick<Place, 'grade' | 'label'>): string => {
+  if (grade === null) return classTitle(grade, label)
+  const year = `${GRADES[grade] ?? grade}年级`
+  if (label === null || label === '') return year
+  return /^\d+$/.test(label) ? `${year}（${label}）班` : `${year}${label}班`
+}
+
 /** The same of a class place; null where there is none. */
 export const titleOfClass = (place: Pick<Place, 'grade' | 'label'> | null | undefined): string | null =>
   place ? classTitle(place.grade, place.label) : null

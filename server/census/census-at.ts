@@ -2,14 +2,14 @@ import type { Term } from '../../domain/calendar/types.ts'
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { ancestorOf, type Place } from '../../domain/registers/place.ts'
-import { isRollPlace, type RollChild, rollChild } from '../../domain/registers/roll.ts'
+import { isRollPlace, type RollChange, type RollChild, rollChanges, rollChild } from '../../domain/registers/roll.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Action } from '../../domain/roles.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { factsOf } from '../db/child-row.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { placeByCode } from '../places/queries/term-of-place.ts'
-import { type AnswerRow, answersAt, type LiveRow, liveRows } from './db/census.ts'
+import { type AnswerRow, answersAt, frozenOf, type LiveRow, liveRows, type RollRow, rollsAt } from './db/census.ts'
 
 /** `open`: the term is the one that runs; only then something is said or signed in it. */
 export type CensusTerm = { term: Term; open: boolean; today: string }
@@ -50,25 +50,65 @@ export const mustBeOpen = ({ open, term }: CensusTerm) => {
     )
 }
 
-/** `roll`: what would be signed now, without those said to have gone; `todo`: of whom nothing was said. */
+/**
+ * `roll`: what would be signed now, without those said to have gone; `todo`: of whom nothing was said, or what was said holds no more. `anew`:
+ * of these whom 没变 was said of before the roll was opened again, and who is another one than was signed: by id, what changed. `rolls`:
+ * the versions signed in the term, the newest first; `since`: what changed since the last one.
+ */
 export type LiveRoll = {
   rows: LiveRow[]
   answers: Map<string, AnswerRow>
   roll: RollChild[]
   todo: LiveRow[]
   left: LiveRow[]
+  anew: Map<string, string[]>
+  rolls: RollRow[]
+  since: RollChange[]
 }
 
 /** The roll of a class or village as it stands today, with what was said of each child in the term. */
 export const liveRoll = async (tx: Tx, { place, term, today }: CensusAt): Promise<LiveRoll> => {
   const rows = await liveRows(tx, place, today)
   const answers = await answersAt(tx, place.id, term.id)
-  const said = (row: LiveRow) => answers.get(row.child_id)?.answer ?? null
+  const rolls = await rollsAt(tx, [place.id], term.id)
+  const given = (row: LiveRow) => answers.get(row.child_id)?.answer ?? null
+  const whole = rows.filter((row) => given(row) !== 'left').map((row) => rollChild(factsOf(row), today, given(row)))
+  const since = await changesSince(tx, rolls[0], whole)
+  const anew = anewOf(rolls[0], since, answers)
+  const said = (row: LiveRow) => (anew.has(row.child_id) ? null : given(row))
   return {
     rows,
     answers,
-    roll: rows.filter((row) => said(row) !== 'left').map((row) => rollChild(factsOf(row), today, said(row))),
+    roll: whole.map((child) => (anew.has(child.id) ? { ...child, answer: null } : child)),
     todo: rows.filter((row) => said(row) === null),
     left: rows.filter((row) => said(row) === 'left'),
+    anew,
+    rolls,
+    since,
   }
 }
+
+const changesSince = async (tx: Tx, last: RollRow | undefined, roll: readonly RollChild[]): Promise<RollChange[]> => {
+  if (!last) return []
+  const tree = await tx.tree()
+  return rollChanges(await frozenOf(tx, last.id), roll, (id) => (id === null ? null : (tree.get(id)?.name ?? null)))
+}
+
+/** Of a roll that was opened again: 没变 of whoever changed since it was signed was said of another child than the one that stands there now. */
+const anewOf = (
+  last: RollRow | undefined,
+  since: readonly RollChange[],
+  answers: ReadonlyMap<string, AnswerRow>,
+): Map<string, string[]> =>
+  new Map(
+    last?.state !== 'reopened'
+      ? []
+      : since.flatMap(({ id, sort, what }): [string, string[]][] => {
+          const said = answers.get(id)
+          const before = said?.answer === 'unchanged' && (said.roll_version ?? 1) <= last.version
+          return before && sort !== 'went' ? [[id, what]] : []
+        }),
+  )
+
+/** The version that is signed next. */
+export const nextVersion = ({ rolls }: Pick<LiveRoll, 'rolls'>): number => (rolls[0]?.version ?? 0) + 1

@@ -156,6 +156,43 @@ describe('signing', () => {
     ])
   })
 
+  it('asks 没变 anew of exactly those who changed since, one by one, before it is signed again', async () => {
+    const mother = (i: number, motherState: 'home' | 'away') =>
+      changeChild(county.ctx, teacher(), child(i), { since: '2026-11-24', changes: { motherState }, base: {} })
+    const say = (i: number) =>
+      answerCensus(county.ctx, teacher(), {
+        place: 'C31',
+        term: TERM,
+        answers: [{ child: child(i), answer: 'unchanged' }],
+      })
+    await rest(3)
+    await sign(3)
+    await mother(1, 'home')
+    const why = { place: 'C31', term: TERM, version: 1, reason: '母亲回来了一名' }
+    await reopenRoll(county.ctx, teacher(), why)
+    const seen = await look()
+    expect([seen.todo, seen.anew, seen.counts.unchanged]).toEqual([1, 1, 2])
+    expect(seen.items.map((c) => [c.name, c.answer?.answer ?? null, c.anew?.[0] ?? null])).toEqual([
+      ['卢小满', 'unchanged', null],
+      ['卢小芒', null, '母亲 外出→在家'],
+      ['卢小暑', 'unchanged', null],
+    ])
+    const places = await getCensusPlaces(county.ctx, county.actor('principal', 'S1'), { want: 'all', ...page })
+    expect(places.items.find((p) => p.code === 'C31')).toMatchObject({ answered: 2, children: 3, reopened: true })
+    await expect(sign(3)).rejects.toMatchObject({ code: 'invalid', message: /有 1 名从上次签核以后情况变了/ })
+    // Nobody says it of the rest in passing.
+    await expect(rest(1)).rejects.toMatchObject({ code: 'conflict' })
+    await say(1)
+    expect(await look()).toMatchObject({ todo: 0, anew: 0, since: [{ name: '卢小芒', sort: 'changed' }] })
+    // Who changes while it is open is asked too, and who was asked is not asked again.
+    await mother(2, 'home')
+    expect((await look()).items.flatMap((c) => (c.anew ? [c.name] : []))).toEqual(['卢小暑'])
+    await say(2)
+    expect(await sign(3)).toMatchObject({ version: 2 })
+    expect(await look()).toMatchObject({ anew: 0, since: [], signed: { counts: { unchanged: 3 } } })
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+  })
+
   it('an empty village signs that nobody lives there', async () => {
     expect(await sign(0, 'V2', county.actor('village-director', 'V2'))).toMatchObject({ version: 1 })
   })

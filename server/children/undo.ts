@@ -1,17 +1,14 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { lockChildren } from '../db/locks.ts'
 import { bringUpToDay } from '../db/present.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
 import type { Keys } from '../keys.ts'
 import { makeSweeper } from '../sweeper.ts'
-import { keysOf } from './columns.ts'
-import { deleteKeys, writeKeys } from './db/child-keys.ts'
-import { childSnapshots } from './db/child-snapshot.ts'
+import { deleteKeys } from './db/child-keys.ts'
 import { rowsOfImport } from './db/rows-of-import.ts'
+import { renewKeys } from './renew-keys.ts'
 import type { UndoStep } from './undo-step.ts'
-import { withOldNames } from './with-old-names.ts'
 
 /** Rows put back at once. */
 const CHUNK = 2000
@@ -83,16 +80,8 @@ export const undoSteps = async (
   const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))
   await deleteKeys(tx, [...removed])
   const back = touched.filter((id) => !removed.has(id))
-  const tree = await tx.tree()
   for (let i = 0; i < back.length; i += CHUNK) {
-    const children = await childSnapshots(tx, keys, back.slice(i, i + CHUNK), today)
-    const entries = children.map(({ row, register, stored }) => ({
-      childId: row.id,
-      scope: scopeOfChild({ classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id }, tree),
-      keys: keysOf(keys, tx.countyId, register.flat),
-      fresh: false,
-    }))
-    await writeKeys(tx, await withOldNames(tx, entries))
+    await renewKeys(tx, keys, back.slice(i, i + CHUNK))
     sweep()
   }
 }

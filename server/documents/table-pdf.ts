@@ -21,8 +21,10 @@ const MM = 72 / 25.4
 /** Long side of a page, in points; what has more columns than A4 shows legibly goes on A3, as on the sheet (sheet.ts). */
 const LONG = { A4: 841.89, A3: 1190.55 }
 const A4_COLUMNS = 20
-const [SIDE, TOP, BOTTOM] = [12 * MM, 16 * MM, 16 * MM]
+const [SIDE, TOP, BOTTOM] = [12 * MM, 12 * MM, 12 * MM]
 const PADDING = 2
+/** So many rows go along with what stands below the table. */
+const LAST_ROWS = 2
 
 const LINES = {
   hLineWidth: () => 0.5,
@@ -46,6 +48,30 @@ export const tablePdf = (table: PrintedTable): Promise<Buffer> => {
   const look = sized(9, 14)
   const head = headRows(table.columns, look)
   const sums = new Set(table.sums ?? [])
+  const body = table.rows.map((row, r) =>
+    table.columns.map(
+      ({ align = 'center' }, i): PdfCell => ({
+        text: drawable(printable(String(row[i] ?? ''))),
+        alignment: align,
+        bold: sums.has(r),
+        ...look,
+      }),
+    ),
+  )
+  const below = [...table.footnotes, ...lackingNote(table)].map(
+    (text, i): PdfNode => ({ text: drawable(text), ...sized(9, 14), margin: [0, i === 0 ? 6 : 0, 0, 0] }),
+  )
+  const last = below.length > 0 && body.length > 2 * LAST_ROWS ? LAST_ROWS : 0
+  const tableOf = (rows: PdfCell[][], heads: number): PdfNode => ({
+    table: {
+      headerRows: heads,
+      ...(heads ? { keepWithHeaderRows: 1 } : {}),
+      dontBreakRows: true,
+      widths: table.columns.map(({ share }) => (room * share) / shares),
+      body: rows,
+    },
+    layout: LINES,
+  })
   return pdfFile({
     pageSize: page,
     pageOrientation: 'landscape',
@@ -62,31 +88,12 @@ export const tablePdf = (table: PrintedTable): Promise<Buffer> => {
     content: [
       { text: drawable(table.title), bold: true, alignment: 'center', ...sized(16, 26) },
       { text: drawable(table.note), alignment: 'center', ...sized(10, 16), margin: [0, 0, 0, 4] },
+      tableOf([...head, ...body.slice(0, body.length - last)], head.length),
+      // Below the table one signs: with its last rows, never alone on a page.
       {
-        table: {
-          headerRows: head.length,
-          keepWithHeaderRows: 1,
-          dontBreakRows: true,
-          widths: table.columns.map(({ share }) => (room * share) / shares),
-          body: [
-            ...head,
-            ...table.rows.map((row, r) =>
-              table.columns.map(
-                ({ align = 'center' }, i): PdfCell => ({
-                  text: drawable(printable(String(row[i] ?? ''))),
-                  alignment: align,
-                  bold: sums.has(r),
-                  ...look,
-                }),
-              ),
-            ),
-          ],
-        },
-        layout: LINES,
+        stack: [...(last ? [tableOf(body.slice(body.length - last), 0)] : []), ...below],
+        unbreakable: true,
       },
-      ...[...table.footnotes, ...lackingNote(table)].map(
-        (text, i): PdfNode => ({ text: drawable(text), ...sized(9, 14), margin: [0, i === 0 ? 6 : 0, 0, 0] }),
-      ),
     ],
   })
 }

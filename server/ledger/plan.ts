@@ -9,7 +9,8 @@ import * as accounts from './accounts-of.ts'
 import type { NewMovement } from './book.ts'
 import { ledgerAccounts } from './db/account.ts'
 import { NotBooked, notFound } from './not-booked.ts'
-import { childrenOf, entryAt, fundOf, mustBookRecord, needOf, ownSide, storeOf, writtenPlace } from './within.ts'
+import { mustBookRecord } from './record-money.ts'
+import { childrenOf, entryAt, fundOf, needOf, ownSide, storeOf, writtenPlace } from './within.ts'
 
 export type MovementInput = z.output<typeof movementInput>
 type Of<S extends MovementInput['sort']> = Extract<MovementInput, { sort: S }>
@@ -62,7 +63,8 @@ const give = async (tx: Tx, input: Of<'give'>): Promise<NewMovement> => {
   const from =
     'fund' in input.from ? await fundOf(tx, side, input.from.fund) : await storeOf(tx, place, input.from.store)
   const children = await childrenOf(tx, 'ledger.write', input.children)
-  await mustBookRecord(tx, input.record)
+  const money = 'fund' in input.from
+  await mustBookRecord(tx, input.record, { each: input.n, children: input.children, money })
   const whole = input.n * Math.max(1, children.length)
   if (whole > MOST_FEN) throw new NotBooked('invalid', '一笔的数目太大了，请核对；真有这么多，请分几笔记。')
   const use = accounts.spentAccount(side, from.unit)
@@ -84,8 +86,8 @@ const give = async (tx: Tx, input: Of<'give'>): Promise<NewMovement> => {
 const advance = async (tx: Tx, input: Of<'advance'>): Promise<NewMovement> => {
   const { side, place } = await ownSide(tx)
   const children = await childrenOf(tx, 'ledger.own', input.child ? [input.child] : [])
-  await mustBookRecord(tx, input.record)
   const [child] = children
+  await mustBookRecord(tx, input.record, { each: input.n, children: child ? [child.id] : [], money: true })
   return {
     ...head(input),
     placeId: place.id,

@@ -8,10 +8,9 @@ import { canAt, isKeeper } from '../../domain/roles.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { type EntryRow, findEntry } from '../entries/db/entry.ts'
 import { answersOf, readsKind } from '../entries/reachable.ts'
-import { childrenForRecord, findRecord, type RecordChild } from '../records/db/record.ts'
+import { childrenForRecord, type RecordChild } from '../records/db/record.ts'
 import * as accounts from './accounts-of.ts'
 import { type LedgerAccount, ledgerAccounts } from './db/account.ts'
-import { movementOfRecord } from './db/movement.ts'
 import { keptChildren } from './lend-to.ts'
 import { NotBooked, notFound } from './not-booked.ts'
 
@@ -95,12 +94,4 @@ export const needOf = async (
   if (row?.kind !== 'need' || children.length !== 1 || row.child_id !== children[0])
     throw new NotBooked('invalid', '这件需要不是这个孩子的，请重选；一次只对一个孩子的一件需要。')
   return { need: id }
-}
-
-/** A record is booked once: what it cost is not paid twice. */
-export const mustBookRecord = async (tx: Tx, id: string | undefined): Promise<void> => {
-  if (!id) return
-  const record = await findRecord(tx, id)
-  if (!record || record.superseded_by !== null) throw notFound()
-  if (await movementOfRecord(tx, id)) throw new NotBooked('stands-already', '这条记录已经入账，不用再记一次。')
 }

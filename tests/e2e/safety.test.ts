@@ -232,6 +232,16 @@ it('F2: whom to call stands in sight under the choice; the worry is on top until
   await head.page.goto(`${server.url}/records`)
   await head.page.getByText('担心安全 · 没有办结').first().waitFor()
   await picture(head.page, 'worry-ledger')
+  // A sheet that lies about tells of no worry.
+  await head.page.emulateMedia({ media: 'print' })
+  expect(await head.page.getByText('担心安全 · 没有办结').first().isVisible()).toBe(false)
+  await head.page.emulateMedia({ media: 'screen' })
+  const row = head.page.locator('a[href^="/children/"]').filter({ hasText: name }).first()
+  await head.page.goto(`${server.url}${await row.getAttribute('href')}`)
+  const quote = head.page.getByText('说晚上有人敲门，不敢睡').first()
+  await quote.waitFor()
+  await head.page.emulateMedia({ media: 'print' })
+  expect(await quote.isVisible()).toBe(false)
   await head.context.close()
 
   // The township knows how many, not whose; its ledger shows neither the choice nor the words.

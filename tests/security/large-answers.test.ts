@@ -75,6 +75,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   proposeParentLinks: 'the children of one class (at most 120), a few short lines each',
   listParentAnswers: 'what waits: the first sixty, and how many there are',
   listHands: 'what waits for one’s second hand: the first twenty, and how many there are',
+  listUnbooked:
+    'records that wait for the ledger: the first thirty, of at most sixty children each, and how many there are',
   getUseOfAid: 'the funds and goods of one place, a closed list of uses, at most sixty wishes',
   getPairProposals: 'three helpers and two names',
   getEvaluation: 'a closed list of indicators with a number or two each',

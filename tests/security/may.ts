@@ -217,6 +217,7 @@ export const MAY: Record<
   confirmMovement: OWN_MONEY,
   reverseMovement: OWN_MONEY,
   exportLedger: KEEPS_MONEY,
+  listUnbooked: KEEPS_MONEY,
   getUseOfAid: KEEPS_MONEY,
   setDonorContact: KEEPS_MONEY,
   openDonorContact: KEEPS_MONEY,

@@ -22,7 +22,7 @@ export const AccessLine = ({
   open: boolean
 }) => (
   <tr>
-    <td>
+    <td className="nowrap">
       <b>{line.name}</b>
       <div className="mut sm">{line.login}</div>
     </td>
@@ -41,11 +41,11 @@ export const AccessLine = ({
         </div>
       ) : null}
     </td>
-    <td>
+    <td className="nowrap">
       {longDate(line.from)}
       {line.until === null ? null : <div className="sm">{t('到{d}', { d: longDate(line.until) })}</div>}
     </td>
-    <td className="mut">
+    <td className="mut nowrap">
       {line.disabled ? t('已停用') : line.lastSignIn ? dayWords(line.lastSignIn) : t('还没登录过')}
     </td>
     {open ? (

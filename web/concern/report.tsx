@@ -113,6 +113,7 @@ const Sheet = ({ data }: { data: Full }) => {
       </table>
       <p className="sign">
         <span>{t('报告人')}</span>
+        <span>{t('联系电话')}</span>
         <span>{t('单位负责人')}</span>
         <span>{t('报告日期')}</span>
       </p>

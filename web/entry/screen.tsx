@@ -1,12 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { entryKind } from '../../domain/entries/list.ts'
+import { entriesTaken } from '../../domain/entries/taken-away.ts'
 import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
 import { download } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
-import { useMay, useMe } from '../client/me.tsx'
+import { useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useAsk } from '../client/queries.ts'
 import { useList } from '../client/use-list.ts'
@@ -44,7 +45,6 @@ export const Screen = () => {
   )
   const named = all.find((p) => p.code === filters.place)
   const kind = read.find((k) => k.kind === filters.kind)
-  const mayTake = useMay('child.export')
   const title = kind ? t(kind.title) : t('登记')
   return (
     <Page
@@ -58,7 +58,7 @@ export const Screen = () => {
       }
       actions={
         <>
-          {kind && (mayTake || !kind.about.some((a) => a === 'child' || a === 'entry')) ? (
+          {kind && entriesTaken(kind, (action) => me.actions.includes(action)) ? (
             <Button
               variant="default"
               onClick={() => {
@@ -118,7 +118,7 @@ export const Screen = () => {
             <thead>
               <tr>
                 <th>{t('从哪天')}</th>
-                <th>{t('种类')}</th>
+                {kind ? null : <th>{t('种类')}</th>}
                 <th>{t('关于')}</th>
                 <th>{t('内容')}</th>
                 <th>{t('现在')}</th>
@@ -127,7 +127,7 @@ export const Screen = () => {
             </thead>
             <tbody>
               {list.items.map((entry) => (
-                <Row key={entry.id} entry={entry} />
+                <Row key={entry.id} entry={entry} alone={kind !== undefined} />
               ))}
             </tbody>
           </table>
@@ -139,10 +139,11 @@ export const Screen = () => {
   )
 }
 
-const Row = ({ entry }: { entry: Entry }) => (
+/** `alone`: the list is of one register, which its title says. */
+const Row = ({ entry, alone }: { entry: Entry; alone: boolean }) => (
   <tr className={entryKind(entry.kind)?.unprinted ? 'noprint' : undefined}>
     <td className="nowrap">{dayWords(entry.from)}</td>
-    <td>{t(entry.kindTitle)}</td>
+    {alone ? null : <td>{t(entry.kindTitle)}</td>}
     <td>
       {entry.about.kind === 'child' ? (
         <Link to="/children/$id" params={{ id: entry.about.id }} className="name">
@@ -160,7 +161,7 @@ const Row = ({ entry }: { entry: Entry }) => (
     <td className="wrap" style={{ minWidth: 160 }}>
       <EntryState entry={entry} />
     </td>
-    <td className="mut">{entry.author.name}</td>
+    <td className="mut nowrap">{entry.author.name}</td>
   </tr>
 )
 

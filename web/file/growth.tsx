@@ -81,7 +81,9 @@ const Booklet = ({ id, file }: { id: string; file: File }) => {
           <div className="draw">
             <span className="mut sm">{t('在这里画一画，或者贴一张照片')}</span>
           </div>
-          <p className="mut sm">{t('{a} 到 {b}', { a: longDate(first), b: longDate(me.today) })}</p>
+          <p className="mut sm">
+            {first === me.today ? longDate(me.today) : t('{a} 到 {b}', { a: longDate(first), b: longDate(me.today) })}
+          </p>
         </section>
         <Chapter
           title={t('这就是我')}

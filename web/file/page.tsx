@@ -168,7 +168,9 @@ const Due = ({ file }: { file: File }) => {
         {t(d.ruleTitle)} {d.period.label}
       </span>
       <span className="sp" />
-      <span className="mut num">{t('{d}前', { d: dayWords(d.period.windows.due) })}</span>
+      <span className="mut num">
+        {d.daysLate ? t('过期 {n} 天', { n: d.daysLate }) : t('{d}前', { d: dayWords(d.period.windows.due) })}
+      </span>
     </div>
   ))
 }

@@ -20,7 +20,6 @@ export const Frame = ({
   movement,
   lacks,
   voucher = false,
-  day,
   close,
   children,
 }: {
@@ -33,15 +32,13 @@ export const Frame = ({
   movement: Record<string, unknown> | null
   lacks: string
   voucher?: boolean
-  /** The day that is filled in; else today. */
-  day?: string | undefined
   close: () => void
   children?: ReactNode
 }) => {
   const me = useMe()
   // The same movement however often it is tapped.
   const [id] = useState(newId)
-  const [on, setOn] = useState(day ?? me.today)
+  const [on, setOn] = useState(me.today)
   const [purpose, setPurpose] = useState(purposes[0] ?? '')
   const [number, setNumber] = useState('')
   const [fault, setFault] = useState<string | null>(null)

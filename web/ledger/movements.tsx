@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords } from '../client/child-text.ts'
-import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
-import { Dialog } from '../ui/dialog.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { TurnBack } from './turn-back.tsx'
+import { recordSearch } from './unbooked.tsx'
 import { type Movement, movedWords, sortWords } from './words.ts'
 
 /** What was booked, the newest first; what waits for a second hand has its button. */
@@ -18,7 +18,7 @@ export const Movements = ({ items }: { items: readonly Movement[] }) => {
       {items.map((m) => (
         <Line key={m.id} m={m} turn={() => turn(m)} />
       ))}
-      {turned ? <TurnBack m={turned} close={() => turn(null)} /> : null}
+      {turned ? <TurnBack movement={turned} close={() => turn(null)} /> : null}
     </div>
   )
 }
@@ -53,7 +53,9 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
           {m.record ? (
             <>
               {'　'}
-              {t('由记录入账')}
+              <Link to="/records" search={recordSearch(m.record)} className="noprint" style={{ paddingBlock: 10 }}>
+                {t('由{d}的{x}记录入账', { d: dayWords(m.record.on), x: t(m.record.kindTitle) })}
+              </Link>
             </>
           ) : null}
         </div>
@@ -103,40 +105,5 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
         ) : null}
       </div>
     </div>
-  )
-}
-
-const TurnBack = ({ m, close }: { m: Movement; close: () => void }) => {
-  const [id] = useState(newId)
-  const [reason, setReason] = useState('')
-  const turn = useDo('reverseMovement', ['getLedger', 'getUseOfAid', 'listHands'], () =>
-    tell(t('冲掉了。记对的那一笔请重新记。')),
-  )
-  return (
-    <Dialog title={t('冲正：{x}', { x: m.purpose })} onClose={close}>
-      <form
-        className="col"
-        onSubmit={(e) => {
-          e.preventDefault()
-          turn.mutate({ params: { id: m.id }, body: { id, reason: reason.trim() } }, { onSuccess: close })
-        }}
-      >
-        <p className="mut sm">{t('原来的一笔不删，记一笔相反的冲掉它。两笔都还看得到。')}</p>
-        <TextInput
-          label={t('为什么')}
-          placeholder={t('例如：数目写错了')}
-          value={reason}
-          minLength={2}
-          maxLength={60}
-          required
-          data-autofocus
-          onChange={(e) => setReason(e.currentTarget.value)}
-        />
-        {turn.error ? <Fault error={turn.error} /> : null}
-        <Button type="submit" loading={turn.isPending} disabled={reason.trim().length < 2}>
-          {t('冲正')}
-        </Button>
-      </form>
-    </Dialog>
   )
 }

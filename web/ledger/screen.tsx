@@ -19,11 +19,12 @@ import { AdvanceForm, LendForm } from './of-teacher.tsx'
 import { Period } from './period.tsx'
 import { ReceiveForm } from './receive.tsx'
 import { RepayForm } from './repay.tsx'
+import { UnbookedRecords } from './unbooked.tsx'
 import { usePoor } from './use-poor.ts'
 import type { Account } from './words.ts'
 
-/** `do`: what is opened at once, where one came from “记一笔”. */
-type Asked = { place?: string; fund?: string; from?: string; to?: string; do?: 'lend' | 'advance' }
+/** `do`: what is opened at once, where one came from “记一笔”; `record`: the record whose money somebody came to book. */
+type Asked = { place?: string; fund?: string; from?: string; to?: string; do?: 'lend' | 'advance'; record?: string }
 type Form = 'receive' | 'give' | 'advance' | 'lend' | { repay: Account }
 
 /** 爱心账 (S2B.13, S3.8, S5.4): what a place has and owes, what was booked; of a teacher, what was paid and lent out of the own pocket. */
@@ -33,7 +34,7 @@ export const Screen = () => {
   const asked = useSearch({ strict: false }) as Asked
   const go = (next: Partial<Record<keyof Asked, string | undefined>>) =>
     void navigate({ to: '/ledger', search: { ...asked, ...next } as never, replace: true })
-  const { do: begun, ...question } = asked
+  const { do: begun, record, ...question } = asked
   const list = useList('getLedger', question)
   const [form, open] = useState<Form | null>(begun ?? null)
   const print = usePrint(list)
@@ -50,7 +51,6 @@ export const Screen = () => {
       </Page>
     )
   const { accounts, place } = ledger
-  const booked = new Set(list.items.flatMap((m) => (m.record && !m.reversed ? [m.record] : [])))
   const chosen = accounts.find((a) => a.id === asked.fund)
   const range = { ...(asked.from ? { from: asked.from } : {}), ...(asked.to ? { to: asked.to } : {}) }
   return (
@@ -112,6 +112,7 @@ export const Screen = () => {
           {t('{n} 笔等第二位经手人核对：记账的人自己不能核对。', { n: ledger.waiting })}
         </p>
       ) : null}
+      {write ? <UnbookedRecords place={place.code} accounts={accounts} asked={record} /> : null}
       <Standing accounts={accounts} chosen={asked.fund} choose={(id) => go({ fund: id })} />
       {write ? <Registers place={place.code} /> : null}
       <Owed ledger={ledger} repay={(advance) => open({ repay: advance })} />
@@ -134,9 +135,7 @@ export const Screen = () => {
         <More more={list.more} busy={list.busy} text={t('更早的')} />
       </section>
       {form === 'receive' ? <ReceiveForm place={place.code} accounts={accounts} close={close} /> : null}
-      {form === 'give' ? (
-        <GiveForm place={place.code} accounts={accounts} near={poor} booked={booked} close={close} />
-      ) : null}
+      {form === 'give' ? <GiveForm place={place.code} accounts={accounts} near={poor} close={close} /> : null}
       {form === 'advance' ? <AdvanceForm near={ledger.lendTo} close={close} /> : null}
       {form === 'lend' ? <LendForm near={ledger.lendTo} close={close} /> : null}
       {form !== null && typeof form === 'object' ? (

@@ -29,3 +29,8 @@ it('what somebody answers for is cut where it does not fit, and said so', () => 
   expect(box?.lines).toHaveLength(4)
   expect(box?.lines.at(-1)?.endsWith('…')).toBe(true)
 })
+
+it('no field of work is torn over two lines', () => {
+  const [box] = chartOf([post('1', 'office', ['activities', 'files'])], 4).boxes
+  expect(box?.lines.slice(2)).toEqual(['活动与儿童之家', '建档与统计'])
+})

@@ -37,10 +37,15 @@ export const inChartOrder = (posts: readonly ChartPost[]): ChartPost[] =>
 
 const rank = ({ post }: ChartPost): number => POSTS.findIndex((p) => p.value === post)
 
-const wrapped = (text: string): string[] => {
+/** Field by field, none torn over two lines; what does not fit is said to be more. */
+const wrapped = (fields: readonly string[]): string[] => {
   const rows: string[] = []
-  for (let at = 0; at < text.length && rows.length < LINES; at += LINE) rows.push(text.slice(at, at + LINE))
-  return text.length > LINE * LINES ? [...rows.slice(0, -1), `${rows.at(-1)?.slice(0, -1)}…`] : rows
+  for (const field of fields) {
+    const longer = rows.length ? `${rows.at(-1)}、${field}` : field
+    if (rows.length && longer.length <= LINE) rows[rows.length - 1] = longer
+    else rows.push(field)
+  }
+  return rows.length > LINES ? [...rows.slice(0, LINES - 1), `${rows[LINES - 1]}…`] : rows
 }
 
 /**
@@ -77,5 +82,5 @@ export const chartOf = (posts: readonly ChartPost[], columns: number): Chart => 
 const linesOf = (post: ChartPost): Box['lines'] => [
   `${POSTS.find((p) => p.value === post.post)?.label ?? ''}　${post.name}`,
   post.job,
-  ...wrapped(post.answersFor.join('、')),
+  ...wrapped(post.answersFor),
 ]

@@ -13,6 +13,8 @@ const SHOWN = 3
 export const Done = ({ kind, place, add }: { kind: RecordKind; place: string; add: boolean }) => {
   const found = useAsk('listRecords', { query: { kind: kind.kind, place, limit: LOOKED } })
   const own = (found.data?.items ?? []).filter((r) => r.place?.code === place)
+  // What its classes or villages did is no gap of the place.
+  const [below] = (found.data?.items ?? []).filter((r) => r.place?.code !== place)
   return (
     <li className="row" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
       <div className="col" style={{ gap: 2, flex: 1, minWidth: 0 }}>
@@ -24,7 +26,13 @@ export const Done = ({ kind, place, add }: { kind: RecordKind; place: string; ad
             {dayWords(r.happenedOn)}　{r.line}
           </span>
         ))}
-        {found.data && own.length === 0 ? <span className="sm mut">{t('还没有记过')}</span> : null}
+        {found.data && own.length === 0 ? (
+          <span className="sm mut">
+            {below
+              ? t('{x}记过，最近{d}', { x: below.place?.name ?? t('下面'), d: dayWords(below.happenedOn) })
+              : t('还没有记过')}
+          </span>
+        ) : null}
       </div>
       {add ? (
         <Button

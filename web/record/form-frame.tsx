@@ -110,7 +110,17 @@ type Next = { ids: readonly string[]; who: string } | null
 export const useTellKept = () => {
   const navigate = useNavigate()
   const mayAdd = useMay('attachment.write')
-  return (kind: string, recordId: string, who: string, sent: boolean, next: Next = null, urgent = false) => {
+  const mayBook = useMay('ledger.write')
+  return (
+    kind: string,
+    recordId: string,
+    who: string,
+    sent: boolean,
+    next: Next = null,
+    urgent = false,
+    /** It tells of money that a fund gave. */
+    gave = false,
+  ) => {
     const onward = next ? (
       <a
         href={`/record/${kind}?children=${next.ids.join(',')}`}
@@ -157,6 +167,22 @@ export const useTellKept = () => {
         >
           {t('记错了，改一下')}
         </a>
+        {gave ? (
+          mayBook ? (
+            <a
+              href={`/ledger?record=${recordId}`}
+              style={{ display: 'inline-block', minHeight: 32, marginLeft: 12 }}
+              onClick={(e) => {
+                e.preventDefault()
+                void navigate({ to: '/ledger', search: { record: recordId } as never })
+              }}
+            >
+              {t('钱从资金里入账')}
+            </a>
+          ) : (
+            <span style={{ marginLeft: 12 }}>{t('这笔钱在管账的人那里等着入账。')}</span>
+          )
+        ) : null}
         {mayAdd && !urgent ? (
           <a
             href={`/pictures/record/${recordId}`}

@@ -5,6 +5,7 @@ import { isAboutChildren, isUrgent, type RecordKind } from '../../domain/kit/def
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { mostAbout } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
+import { givenMoney } from '../../domain/records/given-money.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
@@ -173,7 +174,7 @@ const Form = ({
     noteUsed(me.accountId, kind.kind)
     const urgent = isUrgent(kind, body)
     const next = old || urgent ? null : nextOwed(homesInMemory(), kind, chosen)
-    tellKept(kind.kind, recordId, who.join('、'), sent, next, urgent)
+    tellKept(kind.kind, recordId, who.join('、'), sent, next, urgent, givenMoney(kind, body) !== null)
     if (urgent) void navigate({ to: '/help', replace: true })
     else if (old && isUrgent(kind, old.body)) void navigate({ to: '/concerns', replace: true })
     // Back where one was: Today at the same place, the child's file, the register with its choice (F16).

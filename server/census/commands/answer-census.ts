@@ -12,7 +12,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { Change } from '../../db/write/change.ts'
 import { newId } from '../../ids.ts'
-import { type CensusAt, censusAt, type LiveRoll, liveRoll, mustBeOpen } from '../census-at.ts'
+import { type CensusAt, censusAt, type LiveRoll, liveRoll, mustBeOpen, nextVersion } from '../census-at.ts'
 import type { LiveRow } from '../db/census.ts'
 import { signedNow } from '../signed-now.ts'
 
@@ -21,7 +21,7 @@ type Said = { row: LiveRow; answer: RollAnswer | null; reason: string | null }
 
 /**
  * What is said of children of a class or village in its term's census; `rest`: all of whom nothing was said yet are as they stand,
- * if they are as many as were seen. Kept by child and term until it is signed. Errors: invalid (term over, no reason, one whom this
+ * if they are as many as were seen and nobody who changed since the roll was signed before. Kept by child and term until it is signed. Errors: invalid (term over, no reason, one whom this
  * place takes off its roll itself), conflict (signed, another roll by now), not-found.
  */
 export const answerCensus = async (ctx: Ctx, actor: Actor, input: Input): Promise<{ said: number }> => {
@@ -58,10 +58,12 @@ export const answerCensus = async (ctx: Ctx, actor: Actor, input: Input): Promis
   )
 }
 
-const restOf = ({ todo }: LiveRoll, seen: number): Said[] => {
-  if (todo.length !== seen)
-    throw new AppError('conflict', undefined, `名册刚刚有变化，现在还有 ${todo.length} 名没有核对，请看一下再点。`)
-  return todo.map((row) => ({ row, answer: 'unchanged', reason: null }))
+/** Whoever changed since the roll was signed is looked at one by one, not with the rest. */
+const restOf = ({ todo, anew }: LiveRoll, seen: number): Said[] => {
+  const rest = todo.filter((row) => !anew.has(row.child_id))
+  if (rest.length !== seen)
+    throw new AppError('conflict', undefined, `名册刚刚有变化，现在还有 ${rest.length} 名没有核对，请看一下再点。`)
+  return rest.map((row) => ({ row, answer: 'unchanged', reason: null }))
 }
 
 const eachOf = async (
@@ -85,10 +87,11 @@ const eachOf = async (
 const LEAVE = '这名孩子由您这里办离开：请写明原因和从哪天起，办好就不在名册上了。'
 const WHY = '请写一句去了哪里、为什么离开，学校看得到。'
 
-const changeOf = (tx: Tx, { place, term, today }: CensusAt, { answers }: LiveRoll, said: Said): Change => {
+const changeOf = (tx: Tx, { place, term, today }: CensusAt, live: LiveRoll, said: Said): Change => {
   const { row, answer, reason } = said
-  const set = { answer, reason, on_date: today, by_id: tx.actor.accountId, by_name: tx.actor.name }
-  const known = answers.get(row.child_id)
+  const by = { by_id: tx.actor.accountId, by_name: tx.actor.name }
+  const set = { answer, reason, on_date: today, ...by, roll_version: nextVersion(live) }
+  const known = live.answers.get(row.child_id)
   return known
     ? { table: 'census_answer', op: 'update', id: known.id, childId: row.child_id, set }
     : {

@@ -10,8 +10,7 @@ import type { Ctx } from '../../context.ts'
 import { lockCensus } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { newId } from '../../ids.ts'
-import { censusAt, liveRoll, mustBeOpen } from '../census-at.ts'
-import { rollsAt } from '../db/census.ts'
+import { censusAt, liveRoll, mustBeOpen, nextVersion } from '../census-at.ts'
 
 type Input = z.output<(typeof censusApi)['signRoll']['body']>
 
@@ -29,21 +28,27 @@ export const signRoll = async (ctx: Ctx, actor: Actor, input: Input): Promise<{ 
       const at = await censusAt(tx, input, 'census.sign')
       mustBeOpen(at)
       await lockCensus(tx, at.place.id)
-      const rolls = await rollsAt(tx, [at.place.id], at.term.id)
-      const signed = rolls.find((roll) => roll.state === 'signed')
+      const live = await liveRoll(tx, at)
+      const signed = live.rolls.find((roll) => roll.state === 'signed')
       if (signed)
         throw new AppError(
           'conflict',
           undefined,
           `${signed.signed_by_name}已经在${longDate(signed.on_date)}签核了这份名册（${signed.counts.children} 名），这一次没有再签。签核的名册在这一页上；要改请点“重开”，写明原因。`,
         )
-      const { roll, todo } = await liveRoll(tx, at)
+      const { roll, todo, anew } = live
+      if (anew.size)
+        throw new AppError(
+          'invalid',
+          undefined,
+          `有 ${anew.size} 名从上次签核以后情况变了，那时说的“没变”不算了：请逐个再点一次，再签核。`,
+        )
       if (todo.length)
         throw new AppError('invalid', undefined, `还有 ${todo.length} 名没有核对，逐个点过（或点“其余都没变”）再签核。`)
       if (roll.length !== input.children)
         throw new AppError('conflict', undefined, `名册刚刚有变化，现在是 ${roll.length} 名，请看一下再签核。`)
       const id = newId(tx.now)
-      const version = (rolls[0]?.version ?? 0) + 1
+      const version = nextVersion(live)
       await tx.write(
         [
           {

@@ -41,6 +41,8 @@ export type AnswerRow = {
   reason: string | null
   on_date: string
   by_name: string
+  /** The version of the roll for which it was said; null of what was said before that was asked. */
+  roll_version: number | null
 }
 
 /** What was said of each child of a place in a term, by child; what was taken back stands there without an answer. */
@@ -48,7 +50,7 @@ export const answersAt = async (tx: Tx, placeId: number, term: string): Promise<
   new Map(
     (
       await tx.query<AnswerRow>(
-        'select id, child_id, answer, reason, on_date, by_name from census_answer where county_id = $1 and place_id = $2 and term = $3 and not del',
+        'select id, child_id, answer, reason, on_date, by_name, roll_version from census_answer where county_id = $1 and place_id = $2 and term = $3 and not del',
         [tx.countyId, placeId, term],
       )
     ).map((row) => [row.child_id, row]),

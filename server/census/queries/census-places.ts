@@ -8,7 +8,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { pageOf } from '../../page-of.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
-import { censusTerm } from '../census-at.ts'
+import { type CensusTerm, censusTerm, liveRoll } from '../census-at.ts'
 import { countsAt, ownersAt, type RollRow, rollsAt } from '../db/census.ts'
 import { rollPlaces } from '../roll-places.ts'
 
@@ -25,7 +25,8 @@ export const getCensusPlaces = async (ctx: Ctx, actor: Actor, input: Input): Pro
     async (tx) => {
       const tree = await tx.tree()
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'child.list')
-      const { term, today } = await censusTerm(tx, place, input.term)
+      const at = await censusTerm(tx, place, input.term)
+      const { term } = at
       const units = rollPlaces(tree, place)
       const rolls = Map.groupBy(
         await rollsAt(
@@ -43,7 +44,7 @@ export const getCensusPlaces = async (ctx: Ctx, actor: Actor, input: Input): Pro
         return { signed: of.filter(signedAt).length, all: of.length }
       }
       return {
-        items: await rowsOf(tx, page.items, rolls, { term: term.id, today }),
+        items: await rowsOf(tx, page.items, rolls, at),
         next: page.next,
         place: { code: place.code, name: place.name, kind: place.kind },
         term: { id: term.id, name: term.name, endsOn: term.endsOn },
@@ -59,8 +60,9 @@ const rowsOf = async (
   tx: Tx,
   units: readonly Place[],
   rolls: ReadonlyMap<number, readonly RollRow[]>,
-  { term, today }: { term: string; today: string },
+  at: CensusTerm,
 ): Promise<Row[]> => {
+  const { term, today } = { term: at.term.id, today: at.today }
   const tree = await tx.tree()
   const ids = (kind: Place['kind']) => units.filter((u) => u.kind === kind).map((u) => u.id)
   const counts = await countsAt(tx, { classes: ids('class'), villages: ids('village') }, term, today)
@@ -71,6 +73,13 @@ const rowsOf = async (
       today,
     ),
   )
+  // Opened again, part of what was said holds no more.
+  const reopened = units.filter((unit) => (rolls.get(unit.id) ?? [])[0]?.state === 'reopened')
+  const answered = new Map<number, number>()
+  for (const unit of reopened) {
+    const { rows, todo } = await liveRoll(tx, { ...at, place: unit })
+    answered.set(unit.id, rows.length - todo.length)
+  }
   return units.map((unit) => {
     const mine = rolls.get(unit.id) ?? []
     const signed = mine.find((roll) => roll.state === 'signed')
@@ -81,7 +90,7 @@ const rowsOf = async (
       schoolName: ancestorOf(tree, unit.id, 'school')?.name ?? null,
       townshipName: ancestorOf(tree, unit.id, 'township')?.name ?? null,
       children: counts.get(unit.id)?.children ?? 0,
-      answered: counts.get(unit.id)?.answered ?? 0,
+      answered: answered.get(unit.id) ?? counts.get(unit.id)?.answered ?? 0,
       owners: owners.get(unit.id) ?? [],
       signed: signed
         ? {

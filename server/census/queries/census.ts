@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { censusApi } from '../../../domain/api/census.ts'
 import { CARE_NAMES, RELATION_NAMES } from '../../../domain/registers/child.ts'
 import { chainOf, type PlaceTree, titleOfClass } from '../../../domain/registers/place.ts'
-import { rollChanges, rollChild, rollCounts } from '../../../domain/registers/roll.ts'
+import { rollChild, rollCounts } from '../../../domain/registers/roll.ts'
 import { type Actor, canAt } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { childNames } from '../../children/db/child-names.ts'
@@ -13,7 +13,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { pageOf } from '../../page-of.ts'
 import { censusAt, type LiveRoll, liveRoll } from '../census-at.ts'
-import { frozenOf, goneRows, type LiveRow, type RollRow, rollsAt } from '../db/census.ts'
+import { goneRows, type LiveRow, type RollRow } from '../db/census.ts'
 
 type Input = z.output<(typeof censusApi)['getCensus']['query']>
 type Out = z.input<(typeof censusApi)['getCensus']['response']>
@@ -35,11 +35,10 @@ export const getCensus = async (ctx: Ctx, actor: Actor, input: Input): Promise<O
       const { place, term, open } = at
       const tree = await tx.tree()
       const live = await liveRoll(tx, at)
-      const rolls = await rollsAt(tx, [place.id], term.id)
+      const { rolls } = live
       const signed = rolls.find((roll) => roll.state === 'signed') ?? null
-      // Opened again, what was signed last is compared with as well: said of those who changed since, 没变 is to be looked at once more.
-      const last = signed ?? rolls[0]
-      const since = last ? await sinceThen(tx, last, live) : []
+      // Opened again, what was signed last is compared with as well: of those who changed since, 没变 is asked anew.
+      const since = await sinceThen(tx, live)
       const chain = chainOf(tree, place.id)
       const page = pageOf(wanted(live, input.want), input, (row) => row.child_id)
       return {
@@ -52,6 +51,7 @@ export const getCensus = async (ctx: Ctx, actor: Actor, input: Input): Promise<O
         canSign: open && canAt(actor, 'census.sign', chain),
         counts: rollCounts(live.roll),
         todo: live.todo.length,
+        anew: live.anew.size,
         left: live.left.length,
         gone: await goneRows(tx, place, { since: term.startsOn, today: at.today, most: MOST_GONE }),
         signed: signed && {
@@ -82,7 +82,7 @@ const itemOf = (
   row: LiveRow,
 ): Out['items'][number] => {
   const klass = row.class_id === null ? undefined : tree.get(row.class_id)
-  const said = live.answers.get(row.child_id)
+  const said = live.anew.has(row.child_id) ? undefined : live.answers.get(row.child_id)
   const { state, education, county } = rollChild(factsOf(row), today, null)
   return {
     id: row.child_id,
@@ -95,15 +95,13 @@ const itemOf = (
     boarder: row.boarder,
     leftBehind: { state, education, county },
     answer: said?.answer ? { answer: said.answer, reason: said.reason, by: said.by_name, on: said.on_date } : null,
+    anew: live.anew.get(row.child_id) ?? null,
     canMove: reachesRoll(actor, tree, { classId: row.class_id, schoolId: row.school_id, villageId: row.village_id }),
   }
 }
 
-/** What changed since a roll was signed; names of those whom the actor may see today. */
-const sinceThen = async (tx: Tx, signed: RollRow, live: LiveRoll): Promise<Out['since']> => {
-  const tree = await tx.tree()
-  const nameOf = (id: number | null) => (id === null ? null : (tree.get(id)?.name ?? null))
-  const changes = rollChanges(await frozenOf(tx, signed.id), live.roll, nameOf)
+/** What changed since the last roll was signed; names of those whom the actor may see today. */
+const sinceThen = async (tx: Tx, { since: changes }: LiveRoll): Promise<Out['since']> => {
   const names = new Map(
     (
       await childNames(

@@ -102,6 +102,41 @@ const twice = async (county: TestCounty) => {
   return { dean, teacher, old, fresh, both, one, entry }
 }
 
+describe('where the child sits', () => {
+  it('a class that another school typed later does not win over the one where the child is met; each choice says why', async () => {
+    const county = await makeCounty(database)
+    const township = county.actor('township-officer', 'T')
+    const old = await makeChild(county, 'C31', '罗小禾', { birth: '2017-02-02' })
+    const fresh = newId(county.now)
+    const typed = { name: '罗晓禾', sex: 'female' as const, birth: '2017-02-02', classCode: 'D31', villageCode: 'V1' }
+    await addChild(county.ctx, county.operator, { id: fresh, since: '2026-11-10', changes: typed })
+    const seat = async () =>
+      (await getChildMerge(county.ctx, township, old, fresh)).differences.find((d) => d.topic === 'class')
+    // Nobody has met it anywhere since: the later one, and that is said.
+    expect(await seat()).toMatchObject({
+      suggest: 'gone',
+      why: 'newer',
+      met: { kept: { records: 0 }, gone: { records: 0 } },
+    })
+    const teacher = county.actor('head-teacher', 'C31')
+    await saveRecords(county.ctx, teacher, { records: [talk(county, [old], '2026-11-20')] })
+    expect(await seat()).toMatchObject({
+      suggest: 'kept',
+      why: 'met',
+      met: { since: '2026-11-10', kept: { records: 1 }, gone: { records: 0 } },
+    })
+    // Met in both: the later one again.
+    await saveRecords(county.ctx, county.actor('head-teacher', 'D31'), {
+      records: [talk(county, [fresh], '2026-11-21')],
+    })
+    expect(await seat()).toMatchObject({ suggest: 'gone', why: 'newer' })
+    // Chosen otherwise with one tap: the roll where it was holds, the other school's grows shorter.
+    await mergeChildren(county.ctx, township, old, { gone: fresh, take: [], reason: '另一所学校登错了' })
+    expect([await roll(county, 'C31'), await roll(county, 'D31')]).toEqual([['罗小禾'], []])
+    await clean(county)
+  })
+})
+
 describe('two files of one child become one', () => {
   it('all of both is there afterwards, nobody is counted twice, the other id answers; and back', async () => {
     const county = await makeCounty(database)

@@ -13,6 +13,7 @@ import { returnRows } from '../merge/move-rows.ts'
 import { openSteps } from '../merge/steps.ts'
 import { answersForRolls } from '../merge/two-files.ts'
 import { whyTogether } from '../merge/why-together.ts'
+import { renewKeys } from '../renew-keys.ts'
 import { undoSteps } from '../undo.ts'
 
 /**
@@ -46,6 +47,7 @@ export const undoChildMerge = async (
         const why = await whyTogether(tx, row, steps)
         if (why) throw new AppError('cannot-undo', undefined, why)
         await undoSteps(tx, ctx.keys, steps.steps, () => {})
+        await renewKeys(tx, ctx.keys, [kept])
         const back = await childSnapshot(tx, ctx.keys, row.gone_id, today)
         if (!back) throw new AppError('internal')
         const now = await childSnapshot(tx, ctx.keys, kept, today)

@@ -11,6 +11,7 @@ import type { Keys } from '../../keys.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
 import { livingWith, sharedHouseholds } from '../db/elsewhere.ts'
 import { mergedInto } from '../db/merge-rows.ts'
+import { renewKeys } from '../renew-keys.ts'
 import type { UndoStep } from '../undo-step.ts'
 import { updateChildren } from '../update-children.ts'
 import type { TwoFiles } from './two-files.ts'
@@ -42,6 +43,8 @@ export const layTogether = async (
     undo.push(
       ...(await takeOver(tx, keys, { kept, gone }, { topics: byDay.get(day) ?? [], on: day, last: day === today })),
     )
+  // The other file's names find it too, also where nothing was taken over.
+  await renewKeys(tx, keys, [kept.child.row.id])
   return undo
 }
 

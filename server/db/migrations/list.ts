@@ -58,6 +58,7 @@ import { statisticsForm } from './086-statistics-form.ts'
 import { blankForm } from './087-blank-form.ts'
 import { birthdayBy } from './089-birthday-by.ts'
 import { transferUndo } from './103-transfer-undo.ts'
+import { answerOfVersion } from './111-answer-of-version.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -123,4 +124,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '087-blank-form', statements: blankForm },
   { name: '089-birthday-by', statements: birthdayBy },
   { name: '103-transfer-undo', statements: transferUndo },
+  { name: '111-answer-of-version', statements: answerOfVersion },
 ]

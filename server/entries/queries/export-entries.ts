@@ -1,15 +1,17 @@
 import { entryKind } from '../../../domain/entries/list.ts'
+import { entriesTaken } from '../../../domain/entries/taken-away.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerCells, chosenColumns } from '../../../domain/kit/answer-columns.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isOfList } from '../../../domain/kit/define-entry.ts'
-import type { Actor } from '../../../domain/roles.ts'
+import { type Actor, allowed } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { plainSheet } from '../../documents/sheet.ts'
 import { rangeAsked } from '../../places/queries/term-of-place.ts'
+import { asKept } from '../../records/as-kept.ts'
 import { namesOfRecords } from '../../records/record-names.ts'
 import { type EntryRow, entryPage } from '../db/entry.ts'
 import { readsKind } from '../reachable.ts'
@@ -30,7 +32,7 @@ export type EntryExport = {
 
 /**
  * A register as a spreadsheet, oldest first, a question a column, the county's own included; with a term: what lived in it. Children's
- * names leave the house only with who may take them (`child.export`). Errors: invalid (no such register, too many rows), forbidden,
+ * names leave the house only with who may take them (`child.export`), or with the keeper of what is told of (`kept.export`). Errors: invalid (no such register, too many rows), forbidden,
  * place-unknown, not-found, term-unknown.
  */
 export const exportEntries = async (
@@ -42,8 +44,7 @@ export const exportEntries = async (
   const declared = entryKind(input.kind)
   // What a list of its own sees goes into no table (decision 030).
   if (!declared || isOfList(declared)) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
-  // About an entry: it may hang on a child in the end.
-  if (declared.about.includes('child') || declared.about.includes('entry')) can(actor, 'child.export')
+  if (!entriesTaken(declared, (action) => allowed(actor, action))) throw new AppError('forbidden')
   if (!readsKind(actor, declared)) throw new AppError('forbidden')
   return inActorTx(
     ctx.db,
@@ -72,7 +73,8 @@ export const exportEntries = async (
         if (page.length < AT_ONCE || !last) break
         after = { from: last.from_on, id: last.id }
       }
-      const views = (await entryViews(tx, rows, entryKind)).reverse()
+      const named = <T>(work: () => Promise<T>): Promise<T> => (declared.keepers ? asKept(tx, work) : work())
+      const views = (await named(() => entryViews(tx, rows, entryKind))).reverse()
       tx.note({
         action: 'entry.export',
         subject: 'place',

@@ -84,7 +84,7 @@ const sheetOf = (line: Line, note: string, behind: readonly { evidence: Evidence
       ...rows.map((row, n) => ['', n + 1, row.childName, row.className, row.on, row.text]),
       ...(rows.length === MOST ? [['', '', `只列前 ${MOST} 行，全部的在系统里点开这个数看`]] : []),
     ]),
-    widths: [30, 6, 20, 12, 12, 30],
+    widths: [30, 6, 20, 12, 12, 48],
   })
 
 /** The index alone as a .pdf: numbers, nobody's name. Errors: as the evaluation. */

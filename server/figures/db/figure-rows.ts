@@ -80,7 +80,7 @@ export type FigureRow = {
   state: string | null
 }
 
-/** The rows behind a figure by its own filter, with the child's name: as many as the figure's `rows`. Class by class, then by name. */
+/** The rows behind a figure by its own filter, with the child's name: as many as the figure's `rows`. Class by class, then by name, then by day. */
 export const figureRows = async (
   tx: Tx,
   figure: FigureDefinition,
@@ -115,7 +115,7 @@ export const figureRows = async (
   return tx.query<FigureRow>(
     `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${PLACE_OF[real.facts]} as place_id, ${ON_OF[real.facts]} as on, ${KIND_OF[real.facts]} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
        ${from} and ${where} group by 1${having})
-     , ordered as (select rows.*, coalesce(c.name, s.name) as name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
+     , ordered as (select rows.*, coalesce(c.name, s.name) as name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.on nulls last, rows.period nulls last, rows.key) as n
        from rows left join child c on c.county_id = $1 and c.id = rows.child_id left join place s on s.county_id = $1 and s.id = rows.place_id left join place p on p.county_id = $1 and p.id = rows.class_id)
      select key, child_id as "childId", name as "childName", class_id as "classId", ordered.on, kind, period, state
      from ordered where ${after} = '' or n > (select o.n from ordered o where o.key = ${after}) order by n limit ${Math.trunc(page.limit)}`,

@@ -7,7 +7,10 @@ import type { Role } from '../../../domain/roles.ts'
 import { changeChild } from '../../children/commands/change-child.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { saveEntries } from '../../entries/commands/save-entries.ts'
+import { newId } from '../../ids.ts'
 import { changePlace } from '../../places/commands/change-place.ts'
+import { saveRecords } from '../../records/commands/save-records.ts'
 import { importRosterFile } from '../../rosters/commands/import-roster-file.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
@@ -127,4 +130,38 @@ it('the rows of a duty name its period as the rule does', async () => {
   expect(await texts('talks.missed')).toEqual(told(monthlyTalk))
   expect(await texts('visits.missed')).toEqual(told(termHomeVisits))
   expect(told(termHomeVisits)).toEqual(['期中家访：没有记录', '期初家访：没有记录'])
+})
+
+it('a row of a register says which entry it is, one of what a place did what it was, not the place’s name alone', async () => {
+  const principal = county.actor('principal', 'S1')
+  const entry = {
+    id: newId(county.now),
+    kind: 'post',
+    version: 1,
+    about: { place: 'S1' },
+    from: '2026-09-02',
+    body: { group: '关爱小组', post: 'leader', person: { name: '贺立新' }, job: '校长', answersFor: ['safety'] },
+  }
+  const meeting = {
+    id: newId(county.now),
+    kind: 'surroundings-check',
+    version: 1,
+    about: { place: 'S1' },
+    happenedOn: '2026-11-20',
+    body: { found: 1, fixed: 1, what: '校门口的小摊' },
+  }
+  const { verdicts } = await saveEntries(county.ctx, principal, { entries: [entry] })
+  const saved = await saveRecords(county.ctx, principal, { records: [meeting] })
+  expect([verdicts[0]?.verdict, saved.verdicts[0]?.problems, saved.verdicts[0]?.verdict]).toEqual([
+    'accepted',
+    [],
+    'accepted',
+  ])
+  const texts = async (figureId: string) =>
+    (await getFigureRows(county.ctx, principal, { figureId, place: 'S1', term: TERM, limit: 10 })).items.map((r) => [
+      r.on,
+      r.text,
+    ])
+  expect(await texts('group.posts')).toEqual([['2026-09-02', '组长：贺立新，校长，管安全与法治']])
+  expect(await texts('inspections')).toEqual([['2026-11-20', '周边检查：发现1处，整改1处']])
 })

@@ -5,12 +5,14 @@ import type { DerivedRow } from '../../../domain/figures/derived-figure.ts'
 import { figureFaces, figureOf } from '../../../domain/figures/list.ts'
 import { PLAN } from '../../../domain/figures/plan.ts'
 import type { FigureDefinition, FigureFace, FigureReading, FigureValue } from '../../../domain/figures/types.ts'
+import { isCivilDate } from '../../../domain/kit/dates.ts'
 import type { Predicate } from '../../../domain/kit/predicate.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { MOVEMENT_SORTS, MOVEMENT_WORDS } from '../../../domain/registers/ledger.ts'
 import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
 import type { ChartPart } from '../../../domain/reports/charts/chart.ts'
 import { summaryOfPlace } from '../../../domain/reports/list.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { childNames } from '../../children/db/child-names.ts'
@@ -18,10 +20,12 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { calendarsAt, periodsOf } from '../../duties/queries/place-calendars.ts'
+import { entryLines } from '../../entries/entry-lines.ts'
 import { CURSOR_FAULT, pageOf } from '../../page-of.ts'
 import { classRank } from '../../places/queries/places.ts'
 import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
-import { childrenForRecord } from '../../records/db/record.ts'
+import { childrenForRecord, findRecords } from '../../records/db/record.ts'
+import { mayReadKind } from '../../records/readable.ts'
 import { lookbackOf } from '../../reports/queries/summary-lookback.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { type FigureRow, figureRows } from '../db/figure-rows.ts'
@@ -110,6 +114,7 @@ export const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Prom
   const seen = new Set((await childNames(tx, [...new Set(shown.flatMap((r) => r.childId ?? []))])).map((c) => c.id))
   const tree = await tx.tree()
   const labels = definition.facts === 'duties' ? await labelsAt(tx, at.place) : new Map<string, string>()
+  const lines = await linesOf(tx, definition, shown)
   const title = (row: FigureRow) => {
     const place = row.classId === null ? null : tree.get(row.classId)
     return titleOfClass(place)
@@ -121,11 +126,55 @@ export const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Prom
       childId: row.childId !== null && seen.has(row.childId) ? row.childId : null,
       childName: row.childId === null || seen.has(row.childId) ? row.childName : MOVED_AWAY,
       className: title(row),
-      on: row.on,
-      text: textOf(row, labels),
+      on: row.on ?? dayOfPeriod(row.period),
+      text: lines.get(row.key) ?? textOf(row, labels),
     })),
     next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null,
   }
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+
+/**
+ * What stands behind a row of a register or of what a place did, in its own line: five times the school's name shows nobody which posts there
+ * are. Of those that the actor reads; of children's records nothing but the kind.
+ */
+const linesOf = async (
+  tx: Tx,
+  { facts }: FigureDefinition,
+  rows: readonly FigureRow[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (facts === 'entries') {
+    const lines = await entryLines(
+      tx,
+      rows.flatMap((r) => (UUID.test(r.key) && r.key !== r.childId ? [r.key] : [])),
+    )
+    return new Map([...lines].map(([key, { line }]) => [key, line]))
+  }
+  if (facts !== 'parts') return new Map()
+  const records = new Map(
+    (
+      await findRecords(tx, [
+        ...new Set(rows.flatMap((r) => (r.childId === null && UUID.test(r.key) ? [r.key.slice(0, 36)] : []))),
+      ])
+    ).map((r) => [r.id, r]),
+  )
+  return new Map(
+    rows.flatMap((row): [string, string][] => {
+      const record = records.get(row.key.slice(0, 36))
+      const kind = record && mayReadKind(tx.actor, record.kind) ? recordKind(record.kind) : null
+      return record && kind && row.childId === null ? [[row.key, `${kind.title}：${kind.line(record.body)}`]] : []
+    }),
+  )
+}
+
+/** Of what is owed on a day, that day. */
+const dayOfPeriod = (period: string | null): string | null => (period !== null && isCivilDate(period) ? period : null)
+
+/** Of what is owed so often a week, which week and which time. */
+const weekOfPeriod = (period: string): string => {
+  const [, monday, time] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,2})$/.exec(period) ?? []
+  return monday ? `${longDate(monday)}那一周第${time}次，` : ''
 }
 
 /** A figure of which one month, or one village, is asked for. Errors: invalid where its rows know no such column. */
@@ -207,6 +256,6 @@ const movementWords = (sort: string): string =>
   MOVEMENT_SORTS.flatMap((s) => (s === sort ? [MOVEMENT_WORDS[s]] : []))[0] ?? ''
 const textOf = (row: FigureRow, labels: ReadonlyMap<string, string>): string => {
   if (row.period === null) return row.kind ? (recordKind(row.kind)?.title ?? movementWords(row.kind)) : ''
-  const label = labels.get(`${row.kind}|${row.period}`) ?? ''
+  const label = labels.get(`${row.kind}|${row.period}`) ?? weekOfPeriod(row.period)
   return `${label}${ruleOf(row.kind ?? '')?.title ?? ''}：${DONE[row.state ?? ''] ?? '没有记录'}`
 }

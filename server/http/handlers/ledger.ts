@@ -10,11 +10,13 @@ import { exportLedger } from '../../ledger/queries/export-ledger.ts'
 import { listHands } from '../../ledger/queries/hands.ts'
 import { getLedger } from '../../ledger/queries/ledger.ts'
 import { sponsorshipsPaid } from '../../ledger/queries/sponsorships-paid.ts'
+import { listUnbooked } from '../../ledger/queries/unbooked.ts'
 import { getUseOfAid } from '../../ledger/queries/use-of-aid.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const ledgerHandlers: Handlers<typeof ledgerApi> = {
   getLedger: (ctx, actor, { query }) => getLedger(ctx, actor, query),
+  listUnbooked: (ctx, actor, { query }) => listUnbooked(ctx, actor, query),
   listHands: (ctx, actor) => listHands(ctx, actor),
   // What was given for a sponsorship is its year's payment: the day is written there. What somebody changes there at the same moment
   // stays as they left it; the money is booked all the same.

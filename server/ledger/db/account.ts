@@ -48,6 +48,15 @@ export const standingAccounts = (
     [tx.countyId, placeId, most],
   )
 
+/** Is there a fund at this very place, in use or not, whether anything was booked on it or not? */
+export const hasFund = async (tx: Tx, placeId: number): Promise<boolean> =>
+  (
+    await tx.query<{ there: boolean }>(
+      `select exists (select 1 from entry e where e.county_id = $1 and e.kind = 'fund' and e.place_id = $2 and not e.del) as there`,
+      [tx.countyId, placeId],
+    )
+  )[0]?.there === true
+
 /** Adds to what an account stands at. The database refuses what may not be (migration 062); whoever calls has looked before. */
 export const addToAccount = (tx: Tx, id: string, n: number) =>
   tx.run('update ledger_account set balance = balance + $3 where county_id = $1 and id = $2', [tx.countyId, id, n])

@@ -49,15 +49,6 @@ export const findMovement = async (tx: Tx, id: string, { held = false } = {}): P
     )
   )[0] ?? null
 
-/** The movement that booked a record and stands. */
-export const movementOfRecord = async (tx: Tx, record: string): Promise<MovementRow | null> =>
-  (
-    await tx.query<MovementRow>(
-      `select ${COLUMNS} from ledger_movement m where m.county_id = $1 and m.record_id = $2 and m.live`,
-      [tx.countyId, record],
-    )
-  )[0] ?? null
-
 export const legsOf = (tx: Tx, movements: readonly string[]): Promise<LegRow[]> =>
   tx.query(`select ${LEG} from ledger_leg l where l.county_id = $1 and l.movement_id = any($2::uuid[]) order by l.id`, [
     tx.countyId,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { ledgerApi } from '../../../domain/api/ledger.ts'
 import { donor } from '../../../domain/entries/donor.ts'
 import { textIn } from '../../../domain/kit/answers.ts'
+import { recordKind } from '../../../domain/records/list.ts'
 import { aidCode } from '../../../domain/registers/aid-code.ts'
 import { chainOf } from '../../../domain/registers/place.ts'
 import { canAt } from '../../../domain/roles.ts'
@@ -9,8 +10,10 @@ import { countsOfPictures } from '../../attachments/db/attachment.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { entriesById } from '../../entries/db/entry.ts'
 import { answersOf, readsKind } from '../../entries/reachable.ts'
+import { mayReadKind } from '../../records/readable.ts'
 import { type LedgerAccount, ledgerAccounts } from '../db/account.ts'
 import { type LegRow, legsOf, type MovementRow } from '../db/movement.ts'
+import { type Standing, standingOf } from '../db/of-records.ts'
 import { namesSeen } from '../lend-to.ts'
 
 type View = z.input<(typeof ledgerApi)['getLedger']['response']>['items'][number]
@@ -38,6 +41,10 @@ export const movementViews = async (tx: Tx, rows: readonly MovementRow[]): Promi
     'movement',
     rows.map((r) => r.id),
   )
+  const standing = await standingOf(
+    tx,
+    rows.flatMap((r) => (r.record_id ? [r.record_id] : [])),
+  )
   const tree = await tx.tree()
   return rows.map((row) => {
     const mine = legs.get(row.id) ?? []
@@ -61,7 +68,7 @@ export const movementViews = async (tx: Tx, rows: readonly MovementRow[]): Promi
       waiting,
       reversed: !row.live,
       reverses: row.reverses,
-      record: row.record_id,
+      record: row.record_id === null ? null : recordOf(tx, standing.get(row.record_id)),
       moved: moved(mine, accounts),
       children: childrenOf(mine).map(({ id, n }) => ({ id, name: names.get(id) ?? null, code: aidCode(id), n })),
       mayConfirm: waiting && !own && (over || paidBack),
@@ -70,6 +77,16 @@ export const movementViews = async (tx: Tx, rows: readonly MovementRow[]): Promi
     }
   })
 }
+
+const recordOf = (tx: Tx, record: Standing | undefined): View['record'] =>
+  record && mayReadKind(tx.actor, record.kind)
+    ? {
+        id: record.id,
+        kind: record.kind,
+        kindTitle: recordKind(record.kind)?.title ?? record.kind,
+        on: record.happened_on,
+      }
+    : null
 
 /** The accounts of a place, a teacher or a child; what lies outside is the other side of them. */
 const moved = (legs: readonly LegRow[], accounts: ReadonlyMap<string, LedgerAccount>): View['moved'] =>

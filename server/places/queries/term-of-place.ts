@@ -96,8 +96,8 @@ export const rangeAsked = async (
 ): Promise<{ place: Place; from: string | null; to: string | null }> => {
   const code = input.place ?? (await tx.tree()).get(tx.actor.placeId)?.code ?? ''
   if (input.term === undefined)
-    return { place: await placeByCode(tx, code, action), from: input.from ?? null, to: input.to ?? null }
-  const { place, term } = await calendarTerm(tx, { place: code, term: input.term }, action)
+    return { place: await placeOfList(tx, code, action), from: input.from ?? null, to: input.to ?? null }
+  const { place, term } = await calendarTerm(tx, { place: code, term: input.term }, action, placeOfList)
   return { place, from: term.startsOn, to: term.endsOn }
 }
 
@@ -112,8 +112,9 @@ const calendarTerm = async (
   tx: Tx,
   input: { place: string; term: string },
   action: Action,
+  placeOf = placeByCode,
 ): Promise<Omit<PlaceTerm, 'range'>> => {
-  const place = await placeByCode(tx, input.place, action)
+  const place = await placeOf(tx, input.place, action)
   const calendar = await calendarOf(tx, ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null)
   const term = spanOf(calendar.terms, input.term)
   if (!term) throw new AppError('term-unknown')

@@ -29,6 +29,15 @@ export const findRecord = async (tx: Tx, id: string): Promise<RecordRow | null> 
     await tx.query<RecordRow>(`select ${RECORD_ROW} from record where county_id = $1 and id = $2`, [tx.countyId, id])
   )[0] ?? null
 
+/** These records, as far as they are in sight. */
+export const findRecords = (tx: Tx, ids: readonly string[]): Promise<RecordRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx.query<RecordRow>(`select ${RECORD_ROW} from record where county_id = $1 and id = any($2::uuid[])`, [
+        tx.countyId,
+        ids,
+      ])
+
 /** The days and kinds of these records, as far as they are in sight, also of those that were corrected since. */
 export const recordDays = (tx: Tx, ids: readonly string[]): Promise<Pick<RecordRow, 'id' | 'kind' | 'happened_on'>[]> =>
   tx.query('select id, kind, happened_on from record where county_id = $1 and id = any($2::uuid[])', [tx.countyId, ids])

@@ -1,18 +1,22 @@
 import { entryKind } from '../../../domain/entries/list.ts'
+import { recordsTaken } from '../../../domain/entries/taken-away.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerCells, chosenColumns } from '../../../domain/kit/answer-columns.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isAboutChildren, isAboutPlaces, type RecordKind } from '../../../domain/kit/define-record.ts'
 import type { TookPart } from '../../../domain/kit/record-subject.ts'
+import { GIVES_MONEY } from '../../../domain/records/given-money.ts'
 import { recordKind } from '../../../domain/records/list.ts'
-import { type Actor, needsReason } from '../../../domain/roles.ts'
+import { type Actor, allowed, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { recordKindsHere } from '../../county-fields/kinds-here.ts'
 import { recordsAtEach } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { plainSheet } from '../../documents/sheet.ts'
+import { bookedWords } from '../../ledger/booked-words.ts'
 import { rangeAsked } from '../../places/queries/term-of-place.ts'
+import { asKept } from '../as-kept.ts'
 import type { RecordRow } from '../db/record.ts'
 import { recordPage } from '../db/record-page.ts'
 import { mayReadKind } from '../readable.ts'
@@ -38,7 +42,7 @@ export type RecordExport = {
 
 /**
  * The ledger of one kind as a spreadsheet, oldest first: what the screen shows, a question a column, the county's own included. Children's
- * names leave the house only with who may take them (`child.export`); who reads no words gets none. Errors: invalid (no such kind,
+ * names leave the house only with who may take them (`child.export`), or with the keeper of what is told of (`kept.export`); who reads no words gets none. Errors: invalid (no such kind,
  * too many rows), forbidden, place-unknown, not-found, term-unknown.
  */
 export const exportRecords = async (
@@ -49,7 +53,7 @@ export const exportRecords = async (
   can(actor, 'record.read')
   const declared = recordKind(input.kind)
   if (!declared) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
-  if (!isAboutPlaces(declared)) can(actor, 'child.export')
+  if (!recordsTaken(declared, (action) => allowed(actor, action))) throw new AppError('forbidden')
   if (!mayReadKind(actor, declared.kind)) throw new AppError('forbidden')
   return inActorTx(
     ctx.db,
@@ -79,7 +83,8 @@ export const exportRecords = async (
         after = { on: last.happened_on, id: last.id }
       }
       const depth = needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'
-      const views = (await recordViews(tx, rows, depth)).reverse()
+      // Whoever keeps it is told who was in it, as on the entry's own page (decision 048): these rows are the own ones.
+      const views = (await asKept(tx, () => recordViews(tx, rows, depth))).reverse()
       tx.note({
         action: 'record.export',
         subject: 'place',
@@ -91,10 +96,12 @@ export const exportRecords = async (
       const tree = await tx.tree()
       const names = new Map([
         ...[...tree.values()].map((p): [string, string] => [p.code, p.name]),
-        ...(await namesOfRecords(tx, kind, views)),
+        ...(await asKept(tx, () => namesOfRecords(tx, kind, views))),
       ])
       const withStaff = kind.staff !== undefined
       const withTook = kind.took !== undefined
+      const booked =
+        GIVES_MONEY.includes(kind.kind) && allowed(actor, 'ledger.write') ? await bookedWords(tx, rows) : null
       const ofEntries = !isAboutChildren(kind) && !isAboutPlaces(kind) && namesChildren(kind)
       const today = shanghaiDate(tx.now)
       const bytes = await plainSheet({
@@ -110,6 +117,8 @@ export const exportRecords = async (
           ...columns.map((c) => c.title),
           ...(kind.took ? [kind.took.title] : []),
           ...(kind.staff ? [kind.staff.title] : []),
+          // Beside the ledger, for whoever keeps it: the two are held to agree (decision 075).
+          ...(booked ? ['爱心账上'] : []),
           '谁记的',
           '记下的日子',
         ],
@@ -122,6 +131,7 @@ export const exportRecords = async (
           ...answerCells(kind, r.body, columns, names),
           ...(kind.took ? [tookWords(r, kind.took)] : []),
           ...(withStaff ? [r.staff.map((p) => p.name).join('、')] : []),
+          ...(booked ? [booked.get(r.id) ?? ''] : []),
           r.author.name,
           `${shanghaiDate(Date.parse(r.receivedAt))}${r.paper ? ' 从纸上补记' : r.late ? ' 补记' : ''}`,
         ]),
@@ -134,6 +144,7 @@ export const exportRecords = async (
           ...columns.map((c) => c.width),
           ...(withTook ? [24] : []),
           ...(withStaff ? [16] : []),
+          ...(booked ? [26] : []),
           10,
           22,
         ],
@@ -153,11 +164,12 @@ const namesChildren = (kind: RecordKind): boolean =>
   (kind.subject?.of === 'entry' && entryKind(kind.subject.entry)?.about.includes('child') === true)
 
 /** How many came in which way; no names stand in a ledger of meetings. Of one thing that is lent: whether it went or came. */
-const tookWords = (record: RecordOut, { marks, stays }: TookPart): string =>
+const tookWords = (record: RecordOut, { marks, stays, rest }: TookPart): string =>
   record.took.length === 0
     ? ''
     : marks
         .map((m) => ({ label: m.label, n: record.took.filter((c) => c.mark === m.value).length }))
-        .filter(({ n }) => n > 0 || !stays)
+        // Where only the exceptions are tapped, or one thing is lent, what is not there is not told.
+        .filter(({ n }) => n > 0 || (!stays && rest === undefined))
         .map(({ label, n }) => (stays && n === 1 ? label : `${label} ${n}`))
         .join('，')

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '../../../domain/roles.ts'
+import { endPost } from '../../accounts/commands/end-post.ts'
+import { listAccounts } from '../../accounts/queries/accounts.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
-import { getSummary, listSummaries } from '../queries/summaries.ts'
+import { hired } from '../../testing/hired.ts'
+import { downloadSummary, getSummary, listSummaries } from '../queries/summaries.ts'
 import { openSummary } from './open-summary.ts'
-import { issueSummary } from './summaries.ts'
+import { issueSummary, saveSummary } from './summaries.ts'
 
 /** A class's own paper (S3, S5) is the head teacher's: a school's is not, another class's is not. */
 let database: TestDatabase
@@ -42,4 +45,36 @@ it('a school’s page is not the head teacher’s to read, nor a township’s to
   await expect(
     issueSummary(county.ctx, county.actor('township-officer', 'T'), paper.id, paper.version),
   ).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('bears the teacher’s name as of the day of issue and keeps it; none where the class has nobody, nor on a school’s page', async () => {
+  const ming = await hired(county, 'head-teacher', 'C31', '周明')
+  const issue = async (actor: Actor, kind: string, place: string) => {
+    const draft = await open(actor, kind, place)
+    const confirmed = draft.checks.filter((c) => c.level === 'confirm').map((c) => c.key)
+    const saved = await saveSummary(county.ctx, actor, draft.id, { version: draft.version, sections: [], confirmed })
+    return issueSummary(county.ctx, actor, saved.id, saved.version)
+  }
+  const paper = await issue(ming, 'head-teacher-summary', 'C31')
+  expect([paper.signature, paper.placeName]).toEqual([
+    '青石镇中心小学三年级（1）班班主任：周明',
+    '青石镇中心小学三(1)班',
+  ])
+  const [post] =
+    (await listAccounts(county.ctx, county.operator, { limit: 200 })).items.find((a) => a.id === ming.accountId)
+      ?.posts ?? []
+  await endPost(county.ctx, county.operator, ming.accountId, post?.id ?? '', { on: '2026-11-24', reason: '换班' })
+  await hired(county, 'head-teacher', 'C31', '何静')
+  const later = { ...county.ctx, now: () => county.now + 9 * 86_400_000 }
+  const printed = async (id: string) =>
+    (
+      await downloadSummary(later, county.actor('principal', 'S1'), id, { format: 'html', layout: 'official' })
+    ).bytes.toString()
+  expect(await printed(paper.id)).toContain('三年级（1）班班主任：周明')
+  const next = await open(county.actor('principal', 'S1'), 'class-summary', 'C31')
+  expect(next.signature).toBe('青石镇中心小学三年级（1）班班主任：何静')
+  expect((await open(county.actor('principal', 'S1'), 'head-teacher-summary', 'C32')).signature).toBe(
+    '青石镇中心小学三(2)班',
+  )
+  expect((await open(county.actor('principal', 'S1'), 'school-summary', 'S1')).signature).toBe('青石镇中心小学')
 })

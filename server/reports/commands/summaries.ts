@@ -15,7 +15,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { lockedDraft, lockedReport } from '../locked-report.ts'
-import { signerOf } from '../queries/signer.ts'
+import { signatureLine, signerOf } from '../queries/signer.ts'
 import type { SummaryDraftData } from '../queries/summary-draft.ts'
 import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
@@ -124,14 +124,18 @@ export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: 
         check_code: checkCodeOf(row, sections, data),
         issued_at: new Date(ctx.now()),
         issued_by: actor.name,
-        signed: JSON.stringify({
-          unit: await signerOf(tx, { kind: row.kind, placeId: row.place_id }),
-          date: shanghaiDate(ctx.now()),
-        }),
+        signed: JSON.stringify(await signedOn(tx, row, shanghaiDate(ctx.now()))),
       },
       action: 'report.issue',
     }
   })
+}
+
+/** Under whose name and day a page is issued; a class's by its teacher as of that day, where it has one. */
+const signedOn = async (tx: Tx, row: ReportRow, date: string): Promise<NonNullable<ReportRow['signed']>> => {
+  const of = { kind: row.kind, placeId: row.place_id }
+  const [unit, line] = [await signerOf(tx, of), await signatureLine(tx, { ...of, on: date })]
+  return { unit, date, ...(line === unit ? {} : { line }) }
 }
 
 /** Twelve hexadecimal digits over title, dates, text and every number: another page has another code. */
@@ -202,8 +206,8 @@ export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason
       if (row.state !== 'issued') throw new AppError('invalid', undefined, '这还是草稿，不用撤回，直接改或丢弃就行。')
       if (row.signed?.withdrawn) throw new AppError('conflict', undefined, '这份总结已经撤回过了，请看一下新内容。')
       const on = shanghaiDate(ctx.now())
-      const unit = row.signed?.unit ?? (await signerOf(tx, { kind: row.kind, placeId: row.place_id }))
-      const date = row.signed?.date ?? row.cutoff
+      const unit = await signerOf(tx, { kind: row.kind, placeId: row.place_id })
+      const signed = row.signed ?? { unit, date: row.cutoff }
       await tx.write(
         [
           {
@@ -211,7 +215,7 @@ export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason
             op: 'update',
             id,
             set: {
-              signed: JSON.stringify({ unit, date, withdrawn: { by: actor.name, on, reason } }),
+              signed: JSON.stringify({ ...signed, withdrawn: { by: actor.name, on, reason } }),
               version: row.version + 1,
               updated_at: new Date(tx.now),
             },

@@ -30,8 +30,8 @@ export type ReportRow = {
   updated_at: Date
   issued_at: Date | null
   issued_by: string | null
-  /** Under what name and day it was issued; and by whom, when and why it was withdrawn afterwards. */
-  signed: { unit: string; date: string; withdrawn?: Withdrawn } | null
+  /** Under what name and day it was issued, in a line of its own where its teacher signs; and by whom, when and why it was withdrawn afterwards. */
+  signed: { unit: string; date: string; line?: string; withdrawn?: Withdrawn } | null
   review: Review | null
 }
 

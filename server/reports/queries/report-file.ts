@@ -1,4 +1,5 @@
 import { AppError } from '../../../domain/errors.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { checkPage } from '../../../domain/reports/checks/check-page.ts'
 import { REPORT_KINDS } from '../../../domain/reports/kinds.ts'
 import type { Report } from '../../../domain/reports/kit/define-report.ts'
@@ -18,7 +19,7 @@ import { answersOf, findDraft, findIssued, type ReportAsked, type StoredSection 
 import { askedAt, mustBeWritten, type PageAsked, sourceOf } from './asked-at.ts'
 import { bulletinDraft } from './bulletin-draft.ts'
 import { type PrintedMore, printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
-import { signerOf } from './signer.ts'
+import { signatureLine } from './signer.ts'
 import { draftSummary } from './summary-draft.ts'
 import { signatureOf, summaryView } from './summary-view.ts'
 
@@ -115,7 +116,10 @@ const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report, of: Of): Promise<
   return {
     title: data.draft.title,
     level,
-    signature: { unit: await signerOf(tx, { kind: genre.face.kind, placeId: at.place.id }), date: cutoff },
+    signature: {
+      unit: await signatureLine(tx, { kind: genre.face.kind, placeId: at.place.id, on: shanghaiDate(tx.now) }),
+      date: cutoff,
+    },
     cutoff,
     checkCode: null,
     sections,

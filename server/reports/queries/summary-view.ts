@@ -27,7 +27,7 @@ import { lackingLetters } from '../../documents/summary-pdf.ts'
 import { storedPlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { bulletinDraft } from './bulletin-draft.ts'
-import { signerOf } from './signer.ts'
+import { signatureLine, signerOf } from './signer.ts'
 import { draftSummary, type SummaryDraftData } from './summary-draft.ts'
 
 export type SummaryOut = z.input<typeof summaryShape>
@@ -84,20 +84,26 @@ export const merged = (stored: readonly StoredSection[], data: SummaryDraftData)
       : { ...fresh, own: false }
   })
 
-/** Under what name and date a page is signed: as it was when issued, else as things stand. */
-export const signatureOf = async (tx: Tx, row: ReportRow): Promise<{ unit: string; date: string }> =>
-  row.signed
-    ? { unit: row.signed.unit, date: row.signed.date }
-    : {
-        unit: await signerOf(tx, { kind: row.kind, placeId: row.place_id }),
-        date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff,
-      }
+/** In whose name a page stands: as it was when issued, else as things stand. */
+const unitOf = async (tx: Tx, row: ReportRow): Promise<string> =>
+  row.signed?.unit ?? (await signerOf(tx, { kind: row.kind, placeId: row.place_id }))
+
+/** The line and the date under a page: as it was signed; of a draft as it would be today. What was signed before it bore a name bears none. */
+export const signatureOf = async (tx: Tx, row: ReportRow): Promise<{ unit: string; date: string }> => {
+  if (row.signed) return { unit: row.signed.line ?? row.signed.unit, date: row.signed.date }
+  const issued = row.issued_at ? shanghaiDate(row.issued_at.getTime()) : null
+  const on = issued ?? shanghaiDate(tx.now)
+  return {
+    unit: await signatureLine(tx, { kind: row.kind, placeId: row.place_id, on }),
+    date: issued ?? row.cutoff,
+  }
+}
 
 export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   id: row.id,
   kind: row.kind,
   placeId: row.place_id,
-  placeName: (await signatureOf(tx, row)).unit,
+  placeName: await unitOf(tx, row),
   term: row.term,
   termName: spanName(row.term),
   cutoff: row.cutoff,
@@ -190,6 +196,7 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
   return {
     ...(await baseOf(tx, row)),
     title: row.title,
+    signature: (await signatureOf(tx, row)).unit,
     sections: sections.map((s) => ({
       key: s.key,
       heading: s.heading,
@@ -243,7 +250,7 @@ export const summaryPage = async (...asked: Parameters<typeof summaryView>): Pro
   ])
   const lacking = lackingLetters({
     title: view.title,
-    unit: view.placeName,
+    unit: view.signature,
     sections: view.sections.map((s) => ({ ...s, doc: s.doc as StoredSection['doc'] })),
   })
   return { ...view, lacking, figures: Object.fromEntries(Object.entries(view.figures).filter(([id]) => told.has(id))) }

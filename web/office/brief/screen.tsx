@@ -26,13 +26,14 @@ export const Screen = () => {
         {classes.ready ? <p>{t('没有这个班，或不在您负责的范围内。')}</p> : <Loading />}
       </Page>
     )
+  const title = `${place.under.at(-1) ?? ''}${place.name}`
   return (
     <Page
       title={t('接班要知道的事')}
-      aside={place.name}
+      aside={title}
       head={
         <>
-          <span>{t('{x} 接班要知道的事', { x: place.name })}</span>
+          <span>{t('{x} 接班要知道的事', { x: title })}</span>
           <span>{t('{d} {who} 打印', { d: longDate(me.today), who: me.name })}</span>
         </>
       }
@@ -46,6 +47,9 @@ export const Screen = () => {
         {t('新接班的老师先看这一页：没办结的、答应过的、到期的、联系不上的。名字点开是档案，打印的只给接班的老师。')}
       </p>
       <Parts code={code} className={place.name} />
+      <p className="only-print" style={{ marginTop: 24 }}>
+        {t('交班的老师：＿＿＿＿＿＿　接班的老师：＿＿＿＿＿＿　交接的日子：＿＿＿＿＿＿')}
+      </p>
     </Page>
   )
 }

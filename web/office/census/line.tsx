@@ -33,6 +33,13 @@ export const Line = ({
           .filter(Boolean)
           .join(' · ')}
       </div>
+      {child.anew ? (
+        <div className="sm soon">
+          {child.anew.length
+            ? t('上次签核以后：{x}。原来说的“没变”请再看一眼。', { x: child.anew.join(t('；')) })
+            : t('上次签核以后新来的。原来说的“没变”请再看一眼。')}
+        </div>
+      ) : null}
       {child.answer?.answer === 'left' ? (
         <div className="sm mut">{t('{by}说：{x}', { by: child.answer.by, x: child.answer.reason ?? '' })}</div>
       ) : null}

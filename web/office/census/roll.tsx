@@ -73,7 +73,12 @@ export const Roll = ({ place, own, asked }: { place: string; own: string | null;
       {!data && !list.error ? <Loading rows={10} /> : null}
       {data ? <Signing data={data} waiting={waiting} /> : null}
       {data && (data.signed || data.reopened.length > 0) ? (
-        <Since since={data.since} more={data.sinceMore} open={data.signed === null} />
+        <Since
+          since={data.since}
+          more={data.sinceMore}
+          open={data.signed === null}
+          anew={{ n: data.anew, show: () => set({ want: 'todo' as never }) }}
+        />
       ) : null}
       {data ? <Gone gone={data.gone} /> : null}
       {data ? <Differences place={place} term={asked.term} /> : null}

@@ -20,7 +20,8 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
   const look = () => void queryClient.invalidateQueries({ queryKey: ['getCensus'] })
   const sign = useDo('signRoll')
   const reopen = useDo('reopenRoll')
-  const { place, term, signed, todo, counts, left } = data
+  const { place, term, signed, todo, counts, left, anew } = data
+  const rest = todo - anew
   const at = { place: place.code, term: term.id }
   const going = counts.children + left - todo
   return (
@@ -37,6 +38,9 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
               ? t('{n} 名都核对过了，可以签核', { n: going })
               : t('核对了 {n} 名，还有 {m} 名', { n: going, m: todo })}
           </b>
+          {anew > 0 ? (
+            <span className="soon sm">{t('；其中 {n} 名上次签核以后变了，要逐个再点', { n: anew })}</span>
+          ) : null}
           {left > 0 ? (
             <span className="mut sm">{t('；{n} 名说已离开，等学校办，不签在名册里', { n: left })}</span>
           ) : null}
@@ -45,9 +49,9 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
       <Numbers counts={signed?.counts ?? counts} />
       {data.open ? null : <p className="note">{t('{x}已经结束，只能看，不能再签。', { x: term.name })}</p>}
       <div className="row noprint" style={{ gap: 8 }}>
-        {data.canAnswer && todo > 0 ? (
+        {data.canAnswer && rest > 0 ? (
           <Button variant="default" disabled={waiting} onClick={() => setOpen('rest')}>
-            {going === 0 ? t('{n} 名都没变', { n: todo }) : t('其余 {n} 名都没变', { n: todo })}
+            {going === 0 ? t('{n} 名都没变', { n: rest }) : t('其余 {n} 名都没变', { n: rest })}
           </Button>
         ) : null}
         {data.canSign && !signed ? (
@@ -77,13 +81,13 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
       ))}
       {open === 'rest' ? (
         <Confirm
-          title={t('其余 {n} 名都没变', { n: todo })}
-          text={t('这 {n} 名的父母、照看人、住宿都和登记的一样。点错了还可以逐个改。', { n: todo })}
+          title={t('其余 {n} 名都没变', { n: rest })}
+          text={t('这 {n} 名的父母、照看人、住宿都和登记的一样。点错了还可以逐个改。', { n: rest })}
           yes={t('都没变')}
           no={t('再看看')}
           busy={answer.isPending}
           error={answer.error}
-          go={() => answer.mutate({ body: { ...at, rest: todo } }, { onSuccess: close })}
+          go={() => answer.mutate({ body: { ...at, rest } }, { onSuccess: close })}
           close={close}
         />
       ) : null}

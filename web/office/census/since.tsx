@@ -10,11 +10,36 @@ const SORTS: Record<Data['since'][number]['sort'], string> = {
 }
 
 /** What changed since the roll was signed: the signed numbers stay, this stands beside them. `open`: to be signed anew, so they are looked at again. */
-export const Since = ({ since, more, open }: { since: Data['since']; more: number; open: boolean }) => (
+export const Since = ({
+  since,
+  more,
+  open,
+  anew,
+}: {
+  since: Data['since']
+  more: number
+  open: boolean
+  /** Asked anew, of how many; `show` names them with their three answers. */
+  anew: { n: number; show: () => void }
+}) => (
   <section className="card pad" aria-label={t('签核以后变了的')}>
     <h2 className="sec">{t('签核以后变了的')}</h2>
     {open && since.length > 0 ? (
-      <p className="sm mut">{t('名册重开了：这几名和上次签的不一样，再签以前请看一眼说得对不对。')}</p>
+      <p className="sm mut">
+        {anew.n > 0
+          ? t('名册重开了：这几名和上次签的不一样。原来说“没变”的 {n} 名要再点一次，别的不用。', { n: anew.n })
+          : t('名册重开了：这几名和上次签的不一样，都看过了。')}
+        {anew.n > 0 ? (
+          <button
+            type="button"
+            className="linkish sm noprint"
+            style={{ minHeight: 44, paddingInline: 8 }}
+            onClick={anew.show}
+          >
+            {t('只看要再点的')}
+          </button>
+        ) : null}
+      </p>
     ) : null}
     {since.length === 0 ? (
       <p className="mut">{t('没有变化，名册和签核时一样。')}</p>

@@ -172,7 +172,7 @@ const reachedWords = ({ reachedOn, triedOn, tries, unreached, untried }: Touch):
 
 /** How “left behind” was read from the facts, three times, in sentences. */
 export const Readings = ({ file }: { file: File }) => (
-  <section className="card pad col o5" style={{ gap: 6 }}>
+  <section className="card pad col keep o5" style={{ gap: 6 }}>
     <h2 className="sec">{t('怎么算的')}</h2>
     {file.readings.map((r) => (
       <div key={r.key} className="sm">
@@ -188,7 +188,7 @@ export const Readings = ({ file }: { file: File }) => (
 export const Numbers = ({ file, reveal }: { file: File; reveal: () => void }) => {
   const mayReveal = useMay('child.reveal')
   return (
-    <section className="card pad col o6" style={{ gap: 8 }}>
+    <section className="card pad col keep o6" style={{ gap: 8 }}>
       <h2 className="sec">{t('证件')}</h2>
       <div className="facts">
         <Fact name={t('身份证')}>{file.idMasked ?? t('没有登记')}</Fact>

@@ -6,6 +6,7 @@ import { RECORD_KINDS, recordKind } from '../../../domain/records/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useRecordKind } from '../../client/own-kinds.ts'
+import { paperLine } from '../../client/paper-line.ts'
 import { useAsk } from '../../client/queries.ts'
 import { quotesOf } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
@@ -148,19 +149,33 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
   const { record } = item
   const cameIn = shanghaiDay(record.receivedAt)
   const said = quotesOf(record)
+  const paper = paperLine(record)
   return (
     <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
       {on}
       <div>
-        <b>{t(record.kindTitle)}</b>　<span className="mut">{record.author.name}</span>　{record.line}
+        <b>{t(record.kindTitle)}</b>　<span className="mut">{record.author.name}</span>
+        {'　'}
+        {paper === null ? (
+          record.line
+        ) : (
+          <>
+            <span className="noprint">{record.line}</span>
+            <span className="only-print">{paper}</span>
+          </>
+        )}
         {said.map((words) => (
-          <div key={words} className="mut">
+          <div key={words} className={paper === null ? 'mut' : 'mut noprint'}>
             {t('“{x}”', { x: words })}
           </div>
         ))}
         <Own kind={record.kind} body={record.body} />
         {pictures.length > 0 ? <Strip items={pictures} label={t('这一条的照片')} /> : null}
-        {record.concern ? <ConcernMark state={record.concern} /> : null}
+        {record.concern ? (
+          <div className="noprint">
+            <ConcernMark state={record.concern} />
+          </div>
+        ) : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
           {cameIn > record.happenedOn ? (
             <span>
@@ -170,7 +185,7 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
           {record.replaces ? <span>{t('更正过')}</span> : null}
           {record.supersededBy ? <span>{t('已被更正，以新的为准')}</span> : null}
           {record.children.length > 1 ? (
-            <span>{t('一起的：{x}', { x: record.children.map((c) => c.name).join('、') })}</span>
+            <span className="noprint">{t('一起的：{x}', { x: record.children.map((c) => c.name).join('、') })}</span>
           ) : null}
           {record.canCorrect ? (
             <Link

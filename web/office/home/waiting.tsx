@@ -20,17 +20,21 @@ export const Waiting = () => {
   const lists = useAsk('listRosters', { query: {} }, { enabled: useMay('roster.import') })
   const held = useAsk('listHeld', {}, { enabled: useMay('entry.read') })
   const hands = useAsk('listHands', {}, { enabled: useMay('ledger.own') })
+  // Aid of a whole county is its townships' and schools' to book.
+  const books = useMay('ledger.write') && me.post.place.kind !== 'county'
+  const unbooked = useAsk('listUnbooked', { query: {} }, { enabled: books })
   // A county's list of the day would hold thousands: it looks at its townships instead.
   const near = useMay('duty.read') && me.post.place.kind !== 'county'
   const today = useAsk('getToday', { query: { show: 'due', limit: 1 } }, { enabled: near })
-  const failed = [lists, held, hands, today].find((asked) => asked.error)
-  if ([lists, held, hands, today].some((asked) => asked.isLoading)) return <Loading rows={3} />
+  const failed = [lists, held, hands, unbooked, today].find((asked) => asked.error)
+  if ([lists, held, hands, unbooked, today].some((asked) => asked.isLoading)) return <Loading rows={3} />
   const waiting = lists.data?.items.filter((r) => r.state === 'read') ?? []
   const mine = held.data?.items ?? []
   const { late, soon } = today.data?.counts ?? { late: 0, soon: 0 }
   const more = Math.max(0, mine.length - SOME) + (held.data?.more ?? 0)
   const toConfirm = (hands.data?.items.length ?? 0) + (hands.data?.more ?? 0)
-  const n = waiting.length + mine.length + (held.data?.more ?? 0) + toConfirm
+  const toBook = (unbooked.data?.items.length ?? 0) + (unbooked.data?.more ?? 0)
+  const n = waiting.length + mine.length + (held.data?.more ?? 0) + toConfirm + toBook
   return (
     <section>
       <h2 className="sec">{n ? t('等您办的 {n} 件', { n }) : late || soon ? t('等您看的') : t('没有等您办的')}</h2>
@@ -68,6 +72,11 @@ export const Waiting = () => {
         {toConfirm ? (
           <li>
             <Link to="/ledger">{t('等您核对的账 {n} 笔', { n: toConfirm })}</Link>
+          </li>
+        ) : null}
+        {toBook ? (
+          <li>
+            <Link to="/ledger">{t('给了孩子的钱，还没有入账的 {n} 条', { n: toBook })}</Link>
           </li>
         ) : null}
         {late ? (

@@ -7,19 +7,33 @@ import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
 import { useRecordKind } from '../../client/own-kinds.ts'
+import { paperLine } from '../../client/paper-line.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { Pictures } from '../../pictures/pictures.tsx'
 import { t } from '../../words/words.ts'
+import { BookedMoney } from './booked-money.tsx'
 import { BulletinButton } from './bulletin-button.tsx'
 
 type Rec = Answer<'listRecords'>['items'][number]
 
 /** One record as a line; opened it shows every answer by its question, and who may put it right. */
-export const Row = ({ record: r, day, columns }: { record: Rec; day: string; columns: readonly AnswerColumn[] }) => {
+export const Row = ({
+  record: r,
+  day,
+  columns,
+  asked = false,
+}: {
+  record: Rec
+  day: string
+  columns: readonly AnswerColumn[]
+  /** Somebody came for this one: it is open. */
+  asked?: boolean
+}) => {
   const me = useMe()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(asked)
   const kind = useRecordKind(r.kind)
+  const paper = paperLine(r)
   const told = new Map((kind ? answersTold(kind, r.body) : []).map((x) => [x.name, x.text]))
   return (
     <>
@@ -50,10 +64,18 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
-            {r.line} <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
+            {paper === null ? (
+              r.line
+            ) : (
+              <>
+                <span className="noprint">{r.line}</span>
+                <span className="only-print">{paper}</span>
+              </>
+            )}{' '}
+            <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
           </button>
           {r.concern ? (
-            <div>
+            <div className="noprint">
               <ConcernMark state={r.concern} />
             </div>
           ) : null}
@@ -83,6 +105,7 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
             {needsReason(me.post.role) ? (
               <p className="xs mut">{t('孩子的话在孩子的档案里，打开要写明原因。')}</p>
             ) : null}
+            <BookedMoney id={r.id} kind={r.kind} />
             <Pictures of="record" on={r.id} label={t('这一条的照片')} />
             <BulletinButton record={r} />
             {r.replaces ? <p className="xs mut">{t('这一条更正了原来记的。')}</p> : null}

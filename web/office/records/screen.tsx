@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { isAboutPlaces } from '../../../domain/kit/define-record.ts'
+import { recordsTaken } from '../../../domain/entries/taken-away.ts'
 import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
@@ -21,13 +21,14 @@ import { t } from '../../words/words.ts'
 import { ColumnMenu, useAnswerColumns } from './columns.tsx'
 import { Row } from './row.tsx'
 
-type Filters = { kind?: string; place?: string; from?: string; to?: string; late?: string }
+/** `open`: the record that somebody came for from elsewhere. */
+type Filters = { kind?: string; place?: string; from?: string; to?: string; late?: string; open?: string }
 
 /** The ledger: one line a record, newest first; a line opens to all that was written. */
 export const Screen = () => {
   const me = useMe()
   const navigate = useNavigate()
-  const filters = useSearch({ strict: false }) as Filters
+  const { open, ...filters } = useSearch({ strict: false }) as Filters
   const set = (next: Partial<Filters>) =>
     void navigate({ to: '/records', search: { ...filters, ...next } as never, replace: true })
   // A name that is looked for stands in no address.
@@ -45,6 +46,7 @@ export const Screen = () => {
   const kind = useRecordKind(filters.kind ?? '')
   const table = useAnswerColumns(kind)
   const mayTake = useMay('child.export')
+  const has = (action: string) => me.actions.includes(action)
   // Whoever writes of no child is not sent to look for one.
   const visits = useRecordKinds().length > 0
   const filtered = Object.values(asked).some((v) => v !== undefined)
@@ -60,7 +62,7 @@ export const Screen = () => {
       }
       actions={
         <>
-          {kind && (mayTake || isAboutPlaces(kind)) ? (
+          {kind && recordsTaken(kind, has) ? (
             <Button
               variant="default"
               onClick={() => {
@@ -182,7 +184,7 @@ export const Screen = () => {
             </thead>
             <tbody>
               {list.items.map((r) => (
-                <Row key={r.id} record={r} day={dayWords(r.happenedOn)} columns={table.columns} />
+                <Row key={r.id} record={r} day={dayWords(r.happenedOn)} columns={table.columns} asked={r.id === open} />
               ))}
             </tbody>
           </table>

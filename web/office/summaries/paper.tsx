@@ -77,7 +77,7 @@ export const Paper = ({
           <h1>{summary.title}</h1>
         )}
         {sections.filter((s) => s.key !== 'notes').map(chapter)}
-        <p className="end">{summary.placeName}</p>
+        <p className="end">{summary.signature}</p>
         <p className="end date">
           {longDate(summary.issuedAt ? shanghaiDate(Date.parse(summary.issuedAt)) : summary.cutoff)}
         </p>

@@ -92,6 +92,7 @@ const Choose = ({ seen, turn, close }: { seen: Preview; turn: () => void; close:
             <Radio.Group
               key={d.topic}
               label={d.label}
+              description={whyWords(d, sideOf(d))}
               value={sideOf(d)}
               onChange={(v) => setChosen({ ...chosen, [d.topic]: v === 'gone' ? 'gone' : 'kept' })}
             >
@@ -133,6 +134,39 @@ const Choose = ({ seen, turn, close }: { seen: Preview; turn: () => void; close:
       </div>
     </form>
   )
+}
+
+type Difference = Preview['differences'][number]
+
+/** Which was chosen beforehand and why; of two classes also what was written there since, and whose roll grows shorter. */
+const whyWords = (d: Difference, side: Side): string => {
+  const picked = d.suggest === 'kept' ? d.kept : d.gone
+  const because =
+    d.why === 'only'
+      ? t('只有这一份写了')
+      : d.why === 'newer'
+        ? t('写得晚的算数')
+        : d.why === 'met'
+          ? t('孩子是在那里见到的')
+          : t('分不出先后，照留下的那份')
+  const first = t('先选好了“{x}”：{why}。', { x: picked, why: because })
+  if (!d.met) return first
+  const signs = ({ records, answers }: { records: number; answers: number }) =>
+    [records > 0 ? t('记录 {n} 条', { n: records }) : '', answers > 0 ? t('摸排核对 {n} 次', { n: answers }) : '']
+      .filter(Boolean)
+      .join('、') || t('没有记录')
+  const [stays, loses] = side === 'kept' ? [d.kept, d.gone] : [d.gone, d.kept]
+  return [
+    first,
+    t('{d}以后，{a}：{x}；{b}：{y}。', {
+      d: longDate(d.met.since),
+      a: d.kept,
+      x: signs(d.met.kept),
+      b: d.gone,
+      y: signs(d.met.gone),
+    }),
+    t('现在选的是{stays}，{loses}的名册上就没有这名孩子了。', { stays, loses }),
+  ].join('')
 }
 
 /** What the preview says where a file has nothing. */
