@@ -13,6 +13,7 @@ import { pdfFile, SERIF } from './pdf-file.ts'
 import { drawable, FONT_LINE, letterCode, missingLetters, STAND_IN } from './pdf-font.ts'
 import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
 import type { Layout } from './summary-docx.ts'
+import { SENTENCES, sharesOf } from './word-table.ts'
 
 /** Points. */
 const PAGE_WIDTH = 595.28
@@ -63,15 +64,12 @@ const GRID: PdfGrid = {
   paddingTop: () => 2,
   paddingBottom: () => 0,
 }
-/** The first column holds names; one of bars is wide enough for the longest (word-table.ts). */
-const [NAME_SHARE, BAR_SHARE, BAR_LETTERS] = [2, 3, 16]
+const BAR_LETTERS = 16
 const BAR_GREY: Record<string, string> = { '█': '#333333', '▒': '#999999', '□': '#cccccc' }
 
 const tableOf = (node: TableNode, style: Style): PdfNode => {
   const rows = cellTexts(node)
-  const shares = (rows[0] ?? ['']).map((_, i) =>
-    rows.some((row) => isBar(row[i] ?? '')) ? BAR_SHARE : i === 0 ? NAME_SHARE : 1,
-  )
+  const shares = sharesOf(rows)
   const [left, , right] = style.margins
   const one = (PAGE_WIDTH - left - right - 1) / shares.reduce((a, b) => a + b, 0)
   const widths = shares.map((share) => one * share - 6.5)
@@ -90,7 +88,7 @@ const tableOf = (node: TableNode, style: Style): PdfNode => {
             },
           ],
         }
-      : { text: drawable(text), alignment: i === 0 ? 'left' : 'center', ...look }
+      : { text: drawable(text), alignment: i === 0 || [...text].length >= SENTENCES ? 'left' : 'center', ...look }
   return {
     table: {
       headerRows: 1,

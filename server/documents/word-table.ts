@@ -10,13 +10,16 @@ const BAR_COLUMNS = 3
 /** From so many letters in a cell on a column holds words and is twice, three times as wide. */
 const WORDS = 7
 const MANY_WORDS = 13
+/** Sentences, beside a short name. */
+export const SENTENCES = 40
+const SENTENCE_COLUMNS = 8
 
 /** How wide the columns stand to each other. */
 export const sharesOf = (rows: readonly (readonly string[])[]): number[] =>
   (rows[0] ?? ['']).map((_, i) => {
     if (rows.some((row) => isBar(row[i] ?? ''))) return BAR_COLUMNS
     const longest = Math.max(...rows.map((row) => [...(row[i] ?? '')].length))
-    const words = longest >= MANY_WORDS ? 3 : longest >= WORDS ? 2 : 1
+    const words = longest >= SENTENCES ? SENTENCE_COLUMNS : longest >= MANY_WORDS ? 3 : longest >= WORDS ? 2 : 1
     return i === 0 ? NAME_COLUMNS : words
   })
 
@@ -39,7 +42,7 @@ export const wordTable = (
       margins: { left: words(i) ? 60 : 0, right: words(i) && i > 0 ? 60 : 0, top: 40, bottom: 40 },
       children: [
         new Paragraph({
-          alignment: i === 0 || isBar(text) ? AlignmentType.LEFT : AlignmentType.CENTER,
+          alignment: i === 0 || isBar(text) || shares[i] === SENTENCE_COLUMNS ? AlignmentType.LEFT : AlignmentType.CENTER,
           spacing: { line: 340, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
           children: [run(text)],
         }),

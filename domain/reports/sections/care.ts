@@ -4,6 +4,7 @@ import { aidParts } from './aid.ts'
 import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
 import { hasMeetings, meetings } from './meetings.ts'
+import { notDone, saidNotDone } from './not-done.ts'
 import { partsFor } from './parts.ts'
 import { placeWork } from './place-work.ts'
 import { rights } from './rights.ts'
@@ -18,7 +19,7 @@ export type CarePart = { key: string; heading: string; text: Inline[] }
 export const careParts = (pen: Pen): CarePart[] =>
   [
     ...openTogether(
-      partsFor(pen.input).map((part) => ({ key: part.rule, heading: part.heading, text: part.told(pen) })),
+      partsFor(pen.input).map((part) => ({ key: part.rule, heading: part.heading, text: saidNotDone(pen, part) ? notDone(pen, part) : part.told(pen) })),
     ),
     ...contactsNotOwed(pen).map((part) => ({ key: 'contacts', ...part })),
     { key: 'meetings', heading: '家长会与培训', text: meetings(pen) },

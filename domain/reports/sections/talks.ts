@@ -169,7 +169,7 @@ export const talksPart: RulePart = {
       words: '月月谈到加有漏谈等于应谈学生',
     },
   ],
-  looks: (n) =>
+  looks: (n, person) =>
     n('talks.due') > 0 && n('talks.held') === 0
       ? [{ key: 'no-talks', figure: 'talks.due', text: '系统里没有谈心记录：没有做，还是没有录？' }]
       : n('talks.missed') > 0
@@ -177,7 +177,7 @@ export const talksPart: RulePart = {
             {
               key: 'talks',
               figure: 'talks.missed-children',
-              text: `${n('talks.missed')}人次谈心到期没有记录，涉及${n('talks.missed-children')}名学生。`,
+              text: `${n('talks.missed')}人次谈心到期没有记录，涉及${n('talks.missed-children')}名${person}。`,
             },
           ]
         : [],

@@ -83,6 +83,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
       // Rolls are of terms: those of two years are not laid beside each other.
       before: isSpanOfTerms(at.term.id) ? null : (previous?.id ?? null),
     }),
+    calendar: at.calendar,
     within: await withinPlace(tx, place),
     reading,
     range,
