@@ -48,11 +48,7 @@ export const partner = defineEntry({
     choice('sort', PARTNER_SORTS, { label: '哪一类', required: true }),
     text('contact', { label: '联系人', max: 40 }),
     text('phone', { label: '电话', max: 20 }),
-    choices(
-      'does',
-      PARTNER_DOES,
-      { label: '做什么' },
-    ),
+    choices('does', PARTNER_DOES, { label: '做什么' }),
     text('what', { label: '具体说好了什么', hint: '例如：每月来一次，带20本书', max: 80 }),
   ],
   states: [

@@ -137,10 +137,7 @@ export const AROUND: readonly FigureDefinition[] = [
     [],
     records,
   ),
-  letters(
-    ['letters', '致家长的信', '期内发到家里的信，一家一封算一份，电话读给老人听的也算；没发到的不算。'],
-    SENT,
-  ),
+  letters(['letters', '致家长的信', '期内发到家里的信，一家一封算一份，电话读给老人听的也算；没发到的不算。'], SENT),
   letters(['letters.start', '学期初的信', '期内发到家里的信中，登记为学期初那一封的。'], SENT, sort('start')),
   letters(['letters.end', '学期末的信', '期内发到家里的信中，登记为学期末那一封的。'], SENT, sort('end')),
   letters(['receipts', '收回的回执', '期内发出的信中收回回执的。'], ['receipt']),

@@ -57,7 +57,8 @@ const base = (pen: Pen): Inline[] => {
   const pupils = known('pupils') ? line`在校学生${f('pupils')}名` : line`在校学生总数待各班填报`
   if (n('left-behind.education') === 0)
     return line`${day}，${schools}${pupils}，花名册中没有符合教育部门口径的留守学生。`
-  const share = known('pupils') && n('pupils') >= SMALL_BASE && !rollOpen(pen) ? line`，占${f('left-behind.share')}` : ''
+  const share =
+    known('pupils') && n('pupils') >= SMALL_BASE && !rollOpen(pen) ? line`，占${f('left-behind.share')}` : ''
   return line`${day}，${schools}${pupils}，留守学生${f('left-behind.education')}名${share}（教育部门口径）。${ofCentral(pen)}`
 }
 
@@ -68,14 +69,20 @@ const ofCentral = (pen: Pen): Inline[] => {
   const [few, all] = ['left-behind.education', 'pupils'].map((id) => central?.figures.get(id))
   if (!central || below.length < 2 || !few?.value) return []
   const share =
-    all?.value && all.value >= SMALL_BASE && !rollOpen(pen) ? `，占该校在校学生的${percentText((few.value * 100) / all.value)}` : ''
+    all?.value && all.value >= SMALL_BASE && !rollOpen(pen)
+      ? `，占该校在校学生的${percentText((few.value * 100) / all.value)}`
+      : ''
   return line`其中${central.name}${figureNode(refAt(few.id, central.code), figureText(few))}名${share}。`
 }
 
 const basics = (pen: Pen): Doc => {
   const some = pen.n('left-behind.education') > 0
   return doc(
-    [...base(pen), ...(some ? [...(rollOpen(pen) ? [] : spread(pen)), ...difference(pen)] : []), ...signedRolls(pen, ['classes'])],
+    [
+      ...base(pen),
+      ...(some ? [...(rollOpen(pen) ? [] : spread(pen)), ...difference(pen)] : []),
+      ...signedRolls(pen, ['classes']),
+    ],
     some ? [...carers(pen), ...lodging(pen), ...unknowns(pen)] : null,
     pen.input.below.length > 0 ? line`各校情况见下表。` : null,
     placeTable(pen, SCHOOL_TABLE),

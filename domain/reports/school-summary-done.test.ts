@@ -213,6 +213,11 @@ describe('what was done (summaries §3.2)', () => {
     expect(part('care', figures, null, more)).toContain(sentence)
   })
 
+  it('of missed talks only those count as planned for which a day was written down (summaries §3.2)', () => {
+    expect(part('care', {})).not.toContain('已排')
+    expect(part('care', { 'talks.scheduled': 2 })).toContain('涉及5名学生，未注明原因，其中2名已排在1月首周谈。')
+  })
+
   it('below twenty there is no percentage', () => expect(part('care', few)).not.toContain('%'))
 
   it.each([

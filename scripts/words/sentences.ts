@@ -69,7 +69,8 @@ const ofTemplate = (node: Node & Template): string =>
 const withoutIds = (text: string) => text.replace(/（S\d[^）]*）$/, '')
 
 /** Every sentence that a source file holds, in the order of the file: literals, and templates with numbered gaps. */
-export const sentencesIn = (source: string, lang: 'ts' | 'tsx'): string[] => sentencesOf(parseAst(source, { lang }).body)
+export const sentencesIn = (source: string, lang: 'ts' | 'tsx'): string[] =>
+  sentencesOf(parseAst(source, { lang }).body)
 
 const sentencesOf = (of: unknown): string[] => {
   const found: string[] = []
@@ -102,7 +103,7 @@ export const askedIn = (source: string): string[] => {
     if (!isNode(value)) return
     if (value.type === 'CallExpression') {
       const { callee, arguments: given } = value as Call
-      if (callee.name === 'gapNode') take(given[1])
+      if (callee.name === 'gapNode' || callee.name === 'theCase') take(given[1])
       if (callee.name === 'ask') found.push(...given.flatMap(sentencesOf).filter((text) => text.endsWith('？')))
     }
     if (value.type === 'Property' && ['text', 'words'].includes((value as Property).key.name ?? ''))

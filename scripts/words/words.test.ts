@@ -13,7 +13,7 @@ it('finds what a source file says: literals, templates with their gaps, text bet
 })
 
 it('of a paper’s source finds what its author is asked and told, not what the paper itself says', () => {
-  const source = "doc([gapNode('a', '原因是什么？')], line`纸上的一句${n}。`); ask('k', `${n}户为什么？`, { theme: '纸上' }); const l = { key, text: '看一眼', words: '加起来' }"
+  const source = `doc([gapNode('a', '原因是什么？')], line\`纸上的一句\${n}。\`); ask('k', \`\${n}户为什么？\`, { theme: '纸上' }); const l = { key, text: '看一眼', words: '加起来' }`
   expect(askedIn(source)).toEqual(['原因是什么？', '{1}户为什么？', '看一眼', '加起来'])
 })
 

@@ -42,7 +42,8 @@ export const wordTable = (
       margins: { left: words(i) ? 60 : 0, right: words(i) && i > 0 ? 60 : 0, top: 40, bottom: 40 },
       children: [
         new Paragraph({
-          alignment: i === 0 || isBar(text) || shares[i] === SENTENCE_COLUMNS ? AlignmentType.LEFT : AlignmentType.CENTER,
+          alignment:
+            i === 0 || isBar(text) || shares[i] === SENTENCE_COLUMNS ? AlignmentType.LEFT : AlignmentType.CENTER,
           spacing: { line: 340, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
           children: [run(text)],
         }),

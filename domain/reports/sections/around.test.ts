@@ -53,9 +53,9 @@ describe('what is done around a child, in the summary', () => {
     [
       'letters at the start and at the end (S3.21)',
       { letters: 60, 'letters.start': 30, 'letters.end': 28, receipts: 60 },
-      '向家长发信60份（学期初30份、学期末28份、别的时候2份），回执全部收回。',
+      '向家长发信60份，回执全部收回。其中学期初的30份、学期末的28份。',
     ],
-    ['letters of one time', { letters: 5, 'letters.start': 5 }, '向家长发信5份（都是学期初的），没有收回回执。'],
+    ['letters of one time', { letters: 5, 'letters.start': 5 }, '向家长发信5份，没有收回回执。都是学期初的信。'],
     ['together (S3.15)', { 'group-talk.held': 3 }, '组织学生集体座谈3次，不计入单独谈心。'],
     [
       'school and village (S4.10)',

@@ -86,27 +86,27 @@ const threeSides = ({ n, f }: Pen): Inline[] =>
     ? line`孩子说的、家里信的、学校看到的对不上的，请三方坐到一起说清${f('mismatch.facts')}次。`
     : []
 
-/** （学期初30份、学期末30份）; the others only as what is left. */
-const whichLetter = ({ n, f }: Pick<Pen, 'n' | 'f'>, all: number): Inline[] => {
-  const kinds = [
-    ['letters.start', '学期初'],
-    ['letters.end', '学期末'],
-  ] as const
-  const told = kinds.filter(([id]) => n(id) > 0).map(([id, words]) => line`${words}${f(id)}份`)
-  const rest = all - n('letters.start') - n('letters.end')
-  if (told.length === 0) return []
-  if (told.length === 1 && rest === 0) return line`（都是${n('letters.start') > 0 ? '学期初' : '学期末'}的）`
-  return line`（${told.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}${rest > 0 ? `、别的时候${rest}份` : ''}）`
+/** 其中学期初的30份、学期末的28份。 What stands under neither is left to the reader's sum. */
+const whichLetter = ({ n, f }: Pen): Inline[] => {
+  const [start, end] = [n('letters.start'), n('letters.end')]
+  if (start + end === 0) return []
+  if (start === n('letters') || end === n('letters')) return line`都是${start > 0 ? '学期初' : '学期末'}的信。`
+  const told = [
+    ...(start > 0 ? [line`学期初的${f('letters.start')}份`] : []),
+    ...(end > 0 ? [line`学期末的${f('letters.end')}份`] : []),
+  ]
+  return line`其中${told.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}。`
 }
 
-const letters = ({ n, f }: Pen): Inline[] => {
+const letters = (pen: Pen): Inline[] => {
+  const { n, f } = pen
   const sent = n('letters')
   if (sent === 0) return []
-  const start = line`向家长发信${f('letters')}份${whichLetter({ n, f }, sent)}`
-  if (n('receipts') === sent) return line`${start}，回执全部收回。`
+  const start = line`向家长发信${f('letters')}份`
+  if (n('receipts') === sent) return line`${start}，回执全部收回。${whichLetter(pen)}`
   const back = n('receipts') > 0 ? line`，收回回执${f('receipts')}份` : line`，没有收回回执`
   const aloud = n('letters.read-aloud') > 0 ? line`，另有${f('letters.read-aloud')}份打电话读给老人听` : ''
-  return line`${start}${back}${aloud}。`
+  return line`${start}${back}${aloud}。${whichLetter(pen)}`
 }
 
 const groupTalks = ({ n, f, voice }: Pen): Inline[] =>

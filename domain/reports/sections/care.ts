@@ -19,7 +19,11 @@ export type CarePart = { key: string; heading: string; text: Inline[] }
 export const careParts = (pen: Pen): CarePart[] =>
   [
     ...openTogether(
-      partsFor(pen.input).map((part) => ({ key: part.rule, heading: part.heading, text: saidNotDone(pen, part) ? notDone(pen, part) : part.told(pen) })),
+      partsFor(pen.input).map((part) => ({
+        key: part.rule,
+        heading: part.heading,
+        text: saidNotDone(pen, part) ? notDone(pen, part) : part.told(pen),
+      })),
     ),
     ...contactsNotOwed(pen).map((part) => ({ key: 'contacts', ...part })),
     { key: 'meetings', heading: '家长会与培训', text: meetings(pen) },

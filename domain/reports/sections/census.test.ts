@@ -30,19 +30,23 @@ const UNITS = { 'census.classes': 15, 'census.villages': 6 }
 describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
   it('nobody signed: said where it is due, and nothing before', () => {
     expect(told(signedRolls(pen(UNITS), ['classes']))).toBe('')
-    expect(told(signedRolls(pen(UNITS, 15), ['classes']))).toBe('本学期名册尚未签核，总数待定，暂不出占比。')
-    expect(told(signedRoll(pen(UNITS, 1)))).toBe('本学期名册尚未签核，总数待定，暂不出占比。')
+    expect(told(signedRolls(pen(UNITS, 15), ['classes']))).toBe('本学期名册尚未签核。')
+    expect(told(signedRoll(pen(UNITS, 1)))).toBe('本学期名册尚未签核。')
   })
 
   it('a year tells of the newest term: a roll is of a term, and no year is called unsigned', () => {
     const year = pen({ ...UNITS, 'census.signed.classes': 9 }, 15, 'school', [{}, {}])
-    expect(told(signedRolls(year, ['classes']))).toBe('最近一学期9个班逐人核对名册并签核，另有6个班尚未签核，总数待定，暂不出占比。')
-    expect(told(signedRoll(pen(UNITS, 1, 'class', [{}, {}])))).toBe('最近一学期名册尚未签核，总数待定，暂不出占比。')
+    expect(told(signedRolls(year, ['classes']))).toBe(
+      '最近一学期9个班逐人核对名册并签核，另有6个班尚未签核，总数待定，暂不出占比。',
+    )
+    expect(told(signedRoll(pen(UNITS, 1, 'class', [{}, {}])))).toBe('最近一学期名册尚未签核。')
   })
 
   it('who signed and who has not, by classes, by villages, as the genre speaks', () => {
     const some = pen({ ...UNITS, 'census.signed.classes': 13, 'census.signed.villages': 6 })
-    expect(told(signedRolls(some, ['classes']))).toBe('本学期13个班逐人核对名册并签核，另有2个班尚未签核，总数待定，暂不出占比。')
+    expect(told(signedRolls(some, ['classes']))).toBe(
+      '本学期13个班逐人核对名册并签核，另有2个班尚未签核，总数待定，暂不出占比。',
+    )
     expect(told(signedRolls(some, ['villages', 'classes']))).toBe(
       '本学期6个村（居）、13个班逐人核对名册并签核，另有2个班尚未签核，总数待定，暂不出占比。',
     )
@@ -90,7 +94,10 @@ describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
 
   it('who signed after the day, and which day that was (S2A.3)', () => {
     const of = { ...UNITS, 'census.signed.classes': 15, 'census.late.classes': 2 }
-    const due = { ...pen(of), account: () => ({ ...pen(of, 15).account(''), due: [{ label: '', due: 15, missed: 0, on: '2026-09-27' }] }) }
+    const due = {
+      ...pen(of),
+      account: () => ({ ...pen(of, 15).account(''), due: [{ label: '', due: 15, missed: 0, on: '2026-09-27' }] }),
+    }
     expect(told(signedRolls(due, ['classes']))).toBe(
       '本学期15个班逐人核对名册并签核。签核期到2026年9月27日，逾期补签的2个班。',
     )

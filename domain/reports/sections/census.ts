@@ -26,10 +26,7 @@ export const signedRolls = (pen: Pen, kinds: readonly Kind[]): Inline[] => {
   const some = kinds.filter((kind) => n(`census.${kind}`) > 0)
   const signed = some.filter((kind) => n(`census.signed.${kind}`) > 0)
   const open = some.filter((kind) => n(`census.signed.${kind}`) < n(`census.${kind}`))
-  if (signed.length === 0)
-    return sum(account(censusSignOff.key), 'due') > 0
-      ? line`${termWord(pen)}名册尚未签核${untilSigned(pen)}。`
-      : []
+  if (signed.length === 0) return sum(account(censusSignOff.key), 'due') > 0 ? line`${termWord(pen)}名册尚未签核。` : []
   const done = joined(signed.map((kind) => line`${f(`census.signed.${kind}`)}个${NAMES[kind]}`))
   const rest = joined(open.map((kind) => line`${n(`census.${kind}`) - n(`census.signed.${kind}`)}个${NAMES[kind]}`))
   return line`${termWord(pen)}${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核${untilSigned(pen)}` : ''}。${late(pen, kinds)}${movedRolls(pen, kinds)}`
@@ -57,7 +54,7 @@ export const signedRoll = (pen: Pen): Inline[] =>
   pen.n('census.signed.classes') > 0
     ? line`${termWord(pen)}名册已逐人核对并签核。`
     : sum(pen.account(censusSignOff.key), 'due') > 0
-      ? line`${termWord(pen)}名册尚未签核${untilSigned(pen)}。`
+      ? line`${termWord(pen)}名册尚未签核。`
       : []
 
 /** How the signed rolls of villages and schools agree (S2B.1); nothing where none could be compared. */

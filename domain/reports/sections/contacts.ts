@@ -87,9 +87,9 @@ const waived = ({ n, f, input }: Pen, of: Contact, rule: DutyRule): Inline[] => 
   return line`${n(`${rule.key}.due`) > 0 ? '另有' : '有'}${f(id)}人次${why}免办${of.title}，不计入应完成。`
 }
 
-/** ，讲得多的是“看作业”“零花钱” */
+/** 讲得多的是“看作业”“零花钱”。 */
 const ways = (of: readonly string[]): string =>
-  of.length > 0 ? `，讲得${of.length > 1 ? '多' : ''}的是${of.map((way) => `“${way}”`).join('')}` : ''
+  of.length > 0 ? `讲得${of.length > 1 ? '多' : ''}的是${of.map((way) => `“${way}”`).join('')}。` : ''
 
 /** What came about and what did not: a try that reached nobody is told as that. */
 const held = ({ n, f, voice, input }: Pen, { prefix, what, rule, also }: Contact): Inline[] => {
@@ -101,7 +101,7 @@ const held = ({ n, f, voice, input }: Pen, { prefix, what, rule, also }: Contact
   const beside = failed > 0 ? line`，另有${f(`${prefix}.unreached`)}人次没有联系上` : ''
   const shown =
     prefix === 'contacts.carers' && n('elderly.guided') > 0
-      ? line`给${f('elderly.guided')}户的祖辈讲了具体的照看办法${ways(input.guided ?? [])}。`
+      ? line`给${f('elderly.guided')}户的祖辈讲了具体的照看办法。${ways(input.guided ?? [])}`
       : ''
   return line`期内${done}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名${voice.person}${beside}。${shown}`
 }

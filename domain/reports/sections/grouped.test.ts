@@ -51,7 +51,9 @@ it('the seven actions of a township begin with what they are called after (summa
 
 it('what the genre does not ask for in its text stands in a table, a row a kind of work, with its numbers (summaries §4, §5)', () => {
   const pen = penOf(input, SCHOOL_VOICE)
-  const { content } = groupedCare(pen, [{ heading: '谈心家访', keys: ['monthly-talk'] }], '其他工作', { apart: ['publicity'] })
+  const { content } = groupedCare(pen, [{ heading: '谈心家访', keys: ['monthly-talk'] }], '其他工作', {
+    apart: ['publicity'],
+  })
   const table = content.find((block) => block.type === 'table')
   const rows = table?.type === 'table' ? cellTexts(table) : []
   expect(rows[0]).toEqual(['事项', '情况'])

@@ -3,7 +3,14 @@ import { draftSchoolSummary } from '../school-summary.ts'
 import { account, inputOf, textsOf, WORKED, WORKED_BEFORE } from '../testing/summary-input.ts'
 
 /** Talks were owed and nobody wrote one down. */
-const SILENT = { ...WORKED, 'talks.met': 0, 'talks.held': 0, 'talks.children': 0, 'talks.missed': 498, 'talks.every-month': 0 }
+const SILENT = {
+  ...WORKED,
+  'talks.met': 0,
+  'talks.held': 0,
+  'talks.children': 0,
+  'talks.missed': 498,
+  'talks.every-month': 0,
+}
 const KEY = 'not-done-monthly-talk'
 const input = (accepted: string[], figures: Record<string, number> = SILENT) =>
   inputOf(figures, WORKED_BEFORE, { talks: account(), accepted })

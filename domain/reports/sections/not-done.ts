@@ -13,7 +13,10 @@ export const saidNotDone = (pen: Pen, part: Pick<RulePart, 'rule' | 'unrecorded'
 export const notDone = (pen: Pen, part: Pick<RulePart, 'rule' | 'unrecorded'>): Inline[] => {
   const none = part.unrecorded(pen)
   return none
-    ? [...line`本学期未开展${none.noun}，${none.owed}都没有做。`, gapNode(`why-not-${part.rule}`, '原因是什么？写成“原因是……”一句')]
+    ? [
+        ...line`本学期未开展${none.noun}，${none.owed}都没有做。`,
+        gapNode(`why-not-${part.rule}`, '原因是什么？写成“原因是……”一句'),
+      ]
     : []
 }
 

@@ -114,7 +114,8 @@ const tasks = (pen: Pen, comma = '，'): Inline[] => {
   if (all === 0) return []
   const start = line`${comma}分解任务${f('campaign.tasks')}项`
   if (n('campaign.tasks.done') === all) return line`${start}，${all > 1 ? '均' : ''}已办好`
-  if (n('campaign.tasks.done') === 0 && n('campaign.tasks.dropped') === 0) return line`${start}，都还在办${overdue(pen)}`
+  if (n('campaign.tasks.done') === 0 && n('campaign.tasks.dropped') === 0)
+    return line`${start}，都还在办${overdue(pen)}`
   const parts: Inline[][] = [
     ...(n('campaign.tasks.done') > 0 ? [line`办好${f('campaign.tasks.done')}项`] : []),
     ...(n('campaign.tasks.open') > 0 ? [line`还在办${f('campaign.tasks.open')}项`] : []),

@@ -185,7 +185,9 @@ describe('organisation and rules (S1.1–1.7; summaries §5 S1)', () => {
   it('what partners said they would do, as agreed and not as done (S4.4)', () => {
     const of = { ...organisation, offers: ['给东西', '来讲课'] }
     const input = inputOf({ partners: 5 }, null, { placeKind: 'township', accounts, organisation: of })
-    expect(docText(network(penOf(input, TOWNSHIP_VOICE)))).toContain('参与协作的单位5家，同我镇说好的有给东西、来讲课。')
+    expect(docText(network(penOf(input, TOWNSHIP_VOICE)))).toContain(
+      '参与协作的单位5家，同我镇说好的有给东西、来讲课。',
+    )
   })
 
   it('condolence of a year: half by half; where few were missed, so that nobody can count them (summaries §3.4, §5 S2B)', () => {

@@ -1,4 +1,5 @@
 import { monthlyTalk } from '../../duties/monthly-talk.ts'
+import { firstWeekAfter } from '../../figures/planned-talks.ts'
 import { gapNode, type Inline, line } from '../kit/doc.ts'
 import type { PeriodCount } from '../kit/input.ts'
 import type { Pen } from '../kit/pen.ts'
@@ -47,11 +48,18 @@ const done = (pen: Pen): Inline[] => {
   if (children < SMALL_BASE) return few(pen)
   const share = n('talks.due') >= SMALL_BASE ? line`（${f('talks.coverage')}）` : ''
   const monthly = n('talks.every-month') === 0 ? `还没有${voice.person}月月谈到` : every
-  return line`完成${f('talks.met')}人次${share}，${monthly}；未完成的${f('talks.missed')}人次涉及${f('talks.missed-children')}名${voice.person}${reasonList(pen.account(RULE).reasons, n('talks.missed-children'), '名')}。`
+  return line`完成${f('talks.met')}人次${share}，${monthly}；未完成的${f('talks.missed')}人次涉及${f('talks.missed-children')}名${voice.person}${reasonList(pen.account(RULE).reasons, n('talks.missed-children'), '名')}${planned(pen)}。`
 }
 
+/** ，其中3名已排在12月首周谈: only what a task with its day says (summaries §3.2). */
+const planned = ({ n, f, input }: Pen): Inline[] =>
+  n('talks.scheduled') > 0
+    ? line`，其中${f('talks.scheduled')}名已排在${Number(firstWeekAfter(input.cutoff).from.slice(5, 7))}月首周谈`
+    : []
+
 /** Fewer than twenty: no percentages (§2.1); who missed one month and who more. */
-const few = ({ n, f, account, voice }: Pen): Inline[] => {
+const few = (pen: Pen): Inline[] => {
+  const { n, f, account, voice } = pen
   const twice = n('talks.missed-twice')
   const once = n('talks.missed-children') - twice
   const every = n('talks.every-month')
@@ -66,7 +74,7 @@ const few = ({ n, f, account, voice }: Pen): Inline[] => {
   const told = same
     ? line`${whole > 1 ? '均' : ''}漏了${once > 0 ? '一个月' : '两个月以上'}`
     : line`中${parts.flatMap((part, i) => line`${i === 0 ? '' : '，'}${part}`)}`
-  return line`完成${f('talks.met')}人次；${f('talks.due-children')}名${voice.person}${told}${reasonList(account(RULE).reasons, n('talks.missed-children'), '名')}。`
+  return line`完成${f('talks.met')}人次；${f('talks.due-children')}名${voice.person}${told}${reasonList(account(RULE).reasons, n('talks.missed-children'), '名')}${planned(pen)}。`
 }
 
 /** Month by month where something is missing: 9月应谈126人次，全部完成；10月应谈126人次，完成125人次. */

@@ -1,6 +1,6 @@
-import { CARER_HINTS } from '../../../domain/records/carer-hints.ts'
-import { carerContact } from '../../../domain/records/carer-contact.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
+import { carerContact } from '../../../domain/records/carer-contact.ts'
+import { CARER_HINTS } from '../../../domain/records/carer-hints.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilter } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { Answer } from '../../client/call.ts'
 import type { Opened } from '../../figures/behind.tsx'
-import { equationWords } from './equation-words.ts'
 import { t } from '../../words/words.ts'
+import { equationWords } from './equation-words.ts'
 
 /** What does not come out even, where, and the way to the children whose files lack it: the file is mended, never the table. */
 export const Uneven = ({ data, open }: { data: Answer<'getStatistics'>; open: (what: Opened) => void }) => {
