@@ -31,11 +31,20 @@ const WORK: readonly CareGroup[] = [
   { heading: '谈心家访', keys: ['monthly-talk', 'term-home-visits'] },
   { heading: '亲情联系', keys: ['monthly-family-call', 'monthly-carer-contact', 'contacts', 'touch'] },
   { heading: '家校往来', keys: ['meetings', 'home-coming', 'home-and-school', 'entry-due'] },
-  { heading: '结对帮扶', keys: ['pairing-rhythm', 'key-child-plan'] },
+  { heading: '结对帮扶', keys: ['pairing-rhythm'] },
 ]
 /** What is done around them, in rows: help with study, care at school, activities. */
 const AROUND = [
-  ...['plan-four-weeks', 'plan-stage', 'study', 'monthly-buddy-check', 'noon-duty', 'commendation'],
+  ...[
+    'periods',
+    'key-child-plan',
+    'plan-four-weeks',
+    'plan-stage',
+    'study',
+    'monthly-buddy-check',
+    'noon-duty',
+    'commendation',
+  ],
   ...['night-check', 'illness', 'days', 'home-open', 'aid', 'half-yearly-condolence', 'advances'],
   ...['term-lesson', 'activities', 'june-first', 'spring-festival', 'surroundings', 'rights', 'publicity'],
 ]

@@ -22,10 +22,10 @@ import { STATE_CARE_SUM } from './sections/township-sums.ts'
 
 /** What is done for many at once; all the rest is looking after each by villages and families together. */
 const ACTIVITIES: readonly CareGroup[] = [
-  { heading: '活动育人', keys: ['activities', 'june-first', 'spring-festival', 'days'] },
+  { heading: '活动育人', keys: ['activities', 'june-first', 'spring-festival'] },
   { heading: '走访慰问', keys: ['half-yearly-condolence', 'aid'] },
   { heading: '儿童之家', keys: ['home-open'] },
-  { heading: '宣传引导', keys: ['publicity', 'rights', 'surroundings', 'term-lesson'] },
+  { heading: '宣传引导', keys: ['publicity'] },
 ]
 const TOGETHER: readonly CareGroup[] = [
   { heading: '上门走访', keys: ['term-home-visits', 'monthly-carer-contact'] },
@@ -36,7 +36,7 @@ const TOGETHER: readonly CareGroup[] = [
 const AT_SCHOOL = [
   ...['monthly-talk', 'monthly-family-call', 'contacts', 'touch', 'meetings', 'entry-due'],
   ...['key-child-plan', 'plan-four-weeks', 'plan-stage', 'study', 'monthly-buddy-check', 'noon-duty'],
-  ...['night-check', 'illness', 'commendation', 'advances'],
+  ...['night-check', 'illness', 'days', 'commendation', 'advances', 'term-lesson', 'rights', 'surroundings'],
 ]
 const isActivity = (key: string) => ACTIVITIES.some(({ keys }) => keys.includes(key))
 

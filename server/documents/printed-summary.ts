@@ -1,4 +1,13 @@
-import { type Doc, docText, isPrinted, type Paragraph, printedInlines, proseOf } from '../../domain/reports/kit/doc.ts'
+import {
+  type Block,
+  type Doc,
+  docText,
+  isPrinted,
+  type Paragraph,
+  printedInlines,
+  printedText,
+  proseOf,
+} from '../../domain/reports/kit/doc.ts'
 import { LEVEL_WORDS, type Level } from '../../domain/reports/level.ts'
 import { longDate, ordinal } from '../../domain/reports/prose/numbers.ts'
 import { inHant } from './hant.ts'
@@ -27,6 +36,21 @@ export const printedSummary = (input: PrintedSummary): PrintedSummary => {
 
 export const summaryText = (summary: PrintedSummary): { key: string; heading: string | null; text: string }[] =>
   summary.sections.map((s) => ({ key: s.key, heading: s.heading, text: docText(s.doc) }))
+
+/** A last line shorter than this does not carry a page and a signature by itself. */
+const SHORT_LINE = 28
+
+/** Blocks that hold on to what follows: a line before its table, the last line, and the one before it where the last is short. */
+export const heldBlocks = (blocks: readonly Block[]): ReadonlySet<Block> => {
+  const last = blocks.at(-1)
+  const before = blocks.at(-2)
+  const short = last?.type === 'paragraph' && printedText(last).length < SHORT_LINE
+  return new Set([
+    ...blocks.filter((block, i) => block.type === 'paragraph' && blocks[i + 1]?.type === 'table'),
+    ...(last ? [last] : []),
+    ...(short && before ? [before] : []),
+  ])
+}
 
 /** Who may read it, as it stands at the top left of the first page; null where nobody said. */
 export const stampOf = ({ level, hant }: Pick<PrintedSummary, 'level' | 'hant'>): string | null =>

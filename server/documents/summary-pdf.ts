@@ -11,9 +11,17 @@ import {
 import { inHant } from './hant.ts'
 import { pdfFile, SERIF } from './pdf-file.ts'
 import { drawable, FONT_LINE, letterCode, missingLetters, STAND_IN } from './pdf-font.ts'
-import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
+import {
+  heldBlocks,
+  type PrintedSummary,
+  partsOf,
+  piecesOf,
+  signatureIndents,
+  stampOf,
+  titleLines,
+} from './printed-summary.ts'
 import type { Layout } from './summary-docx.ts'
-import { SENTENCES, sharesOf } from './word-table.ts'
+import { KEPT_ROWS, SENTENCES, sharesOf } from './word-table.ts'
 
 /** Points. */
 const PAGE_WIDTH = 595.28
@@ -90,6 +98,7 @@ const tableOf = (node: TableNode, style: Style): PdfNode => {
         }
       : { text: drawable(text), alignment: i === 0 || [...text].length >= SENTENCES ? 'left' : 'center', ...look }
   return {
+    ...(rows.length <= KEPT_ROWS ? { unbreakable: true } : {}),
     table: {
       headerRows: 1,
       keepWithHeaderRows: 1,
@@ -154,7 +163,12 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
   ])
   // The signature keeps the last paragraph with it, and that its heading.
   const last = blocks.at(-1)
+  const held = heldBlocks(blocks)
   const kept = last?.type === 'paragraph' && printedText(last).length <= KEPT_WHOLE ? flow.splice(-1) : []
+  const before = blocks.at(-2)
+  // A short last line takes the paragraph before it along.
+  if (kept.length && before?.type === 'paragraph' && held.has(before) && printedText(before).length <= KEPT_WHOLE)
+    kept.unshift(...flow.splice(-1))
   if (kept.length && flow.at(-1)?.headlineLevel) kept.unshift(...flow.splice(-1))
   const note = (text: string, first: boolean): PdfNode => ({
     text: drawable(text),

@@ -18,5 +18,5 @@ it('names stand to the left, numbers narrow, words as wide as they ask', () => {
     '夜里查铺',
     '有宿舍2处，住学生68名；上学日的前一晚应查铺108晚次，有记录的87晚次，没有记录的21晚次。',
   ]
-  expect(sharesOf([['事项', '情况'], sentences])).toEqual([2, 8])
+  expect(sharesOf([['事项', '情况'], sentences])).toEqual([2, 7])
 })

@@ -27,7 +27,7 @@ const talks = (pen: Pen): Inline[] => {
       ...line`${owed}。${noTalks(pen)}，无法说明完成情况。${waived(pen)}${held(pen)}${open}`,
       gapNode('talks-paper', '是否有纸质记录尚未录入？'),
     ]
-  return line`${owed}，${done(pen)}${waived(pen)}${byMonth(pen)}${held(pen)}${open}`
+  return line`${owed}，${done(pen)}${waived(pen)}${pen.voice.byPeriod === 'sentence' ? byMonth(pen) : ''}${held(pen)}${open}`
 }
 
 /** What there is no record of: of talks at all, or of those that were due. */
@@ -78,9 +78,9 @@ const few = (pen: Pen): Inline[] => {
 }
 
 /** Month by month where something is missing: 9月应谈126人次，全部完成；10月应谈126人次，完成125人次. */
-const byMonth = ({ n, account, input, voice }: Pen): string => {
+export const byMonth = ({ n, account, input }: Pen): string => {
   // A year tells its parts instead (year-parts.ts).
-  if (input.parts.length > 0 || !voice.byPeriod) return ''
+  if (input.parts.length > 0) return ''
   const months = account(RULE).due.filter((p) => p.due > 0)
   if (n('talks.missed') === 0 || months.length < 2) return ''
   return `分月看，${months.map(monthText).join('；')}。`
