@@ -114,7 +114,7 @@ const afterTerm = (text: string, width: number): string[] => {
 export const titleLines = (title: string, width: number): string[] => {
   const letters = [...title]
   if (letters.length <= width) return [title]
-  const year = title.search(/\d{4}年/)
+  const year = title.search(/\d{4}(?:至\d{4}学)?年/)
   const school = /^.{2,}?(?:学校|小学|中学|中心校|教学点)/.exec(title)?.[0].length ?? -1
   const cut = year > 0 ? year : school > 0 && school < title.length - 1 ? school : -1
   if (cut > 0) return [title.slice(0, cut), ...afterTerm(title.slice(cut), width)]

@@ -21,7 +21,7 @@ import {
   titleLines,
 } from './printed-summary.ts'
 import type { Layout } from './summary-docx.ts'
-import { KEPT_ROWS, SENTENCES, sharesOf } from './word-table.ts'
+import { KEPT_ROWS, SENTENCE_COLUMNS, sharesOf } from './word-table.ts'
 
 /** Points. */
 const PAGE_WIDTH = 595.28
@@ -96,7 +96,7 @@ const tableOf = (node: TableNode, style: Style): PdfNode => {
             },
           ],
         }
-      : { text: drawable(text), alignment: i === 0 || [...text].length >= SENTENCES ? 'left' : 'center', ...look }
+      : { text: drawable(text), alignment: i === 0 || shares[i] === SENTENCE_COLUMNS ? 'left' : 'center', ...look }
   return {
     ...(rows.length <= KEPT_ROWS ? { unbreakable: true } : {}),
     table: {

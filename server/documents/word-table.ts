@@ -12,7 +12,7 @@ const WORDS = 7
 const MANY_WORDS = 13
 /** Sentences, beside a short name. */
 export const SENTENCES = 40
-const SENTENCE_COLUMNS = 7
+export const SENTENCE_COLUMNS = 7
 /** A table of so many rows stands on one page. */
 export const KEPT_ROWS = 9
 
