@@ -28,6 +28,7 @@ export const AREAS: Readonly<Record<string, { from: readonly string[]; without?:
       'domain/reports/papers/list.ts',
       'domain/reports/papers/batch.ts',
       'domain/reports/tables',
+      'domain/reports/charts/drawn-from.ts',
     ],
     without: /kit\/(identity|language)/,
   },

@@ -16,7 +16,8 @@ export const Equations = ({ form, put }: { form: CountyForm; put: (next: CountyF
   const [right, setRight] = useState('')
   const [tried, setTried] = useState(false)
   const set = (equations: readonly CountyEquation[]) => put({ ...form, equations })
-  const nameOf = (numbers: readonly number[]) => numbers.map((no) => form.items[no - 1]?.label ?? no).join('＋')
+  const nameOf = (numbers: readonly number[]) =>
+    numbers.map((no) => t(form.items[no - 1]?.label ?? String(no))).join('＋')
   const add = () => {
     const [whole, parts] = [sideOf(left), sideOf(right)]
     setTried(true)
