@@ -40,6 +40,10 @@ it('sentence by sentence, numbers with what they count, places and classes as th
     谈到: 'Talked with',
     祖辈照看: 'Grandparents',
     班主任: 'Head teacher',
+    '截止日的留守{1}': 'Left-behind {1} on the day',
+    学生: 'pupils',
+    教育部门口径: 'Education reading',
+    '在校，有一方外出': 'at school, one parent away',
     '谈心制度：每月一次，有记录': 'Rule: once a month, with a record',
     '{1}：{2}至{3}，宽限到{4}': '{1}: {2} to {3}, grace until {4}',
   }
@@ -52,6 +56,9 @@ it('sentence by sentence, numbers with what they count, places and classes as th
   )
   expect(english('班主任（三(1)班）')).toBe('Head teacher (三(1)班) ')
   expect(english('三(1)班 每月谈心（过期）')).toBe('三(1)班 Monthly talk (Overdue) ')
+  expect(english('截止日的留守学生（教育部门口径：在校，有一方外出）。')).toBe(
+    'Left-behind pupils on the day (Education reading: at school, one parent away).',
+  )
   // What somebody wrote is never said in half.
   expect(english('他来了。在家，外出。')).toBe('他来了。在家，外出。')
   expect(english('祖辈照看100名，很想妈妈')).toBe('祖辈照看100名，很想妈妈')

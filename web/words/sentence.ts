@@ -14,7 +14,7 @@ const PLACE = /(小学|中学|学校|幼儿园|村|镇|乡|街道|社区|县|班
 const CALLED =
   /^(?:[一二三四五六七八九]{1,2}\(\d{1,2}\)班?|[\u4e00-\u9fff]{1,10}(?:小学|中学|学校|村|镇|乡|街道|社区|县))$/
 /** 应谈126人次, 9月应谈126人次: what is counted, its number, its measure. */
-const COUNTED = /^(\d{1,2}月|期初|期中|期末)?(.+?)(\d+(?:\.\d+)?)(?:人次|名|户次|户|晚次|次|件|份|项|条|个|场|处)$/
+const COUNTED = /^(\d{1,2}月|期初|期中|期末)?(.+?)(\d+(?:\.\d+)?)(人次|名|户次|户|晚次|次|件|份|项|条|个|场|处)$/
 
 type Pattern = { literal: string; test: RegExp; names: string[]; to: string }
 
@@ -69,6 +69,14 @@ export const speaker = (table: Table, latin: boolean): ((text: string) => string
     if (said.includes(null)) return null
     return said.map((part, i) => (i % 2 ? mark(part ?? '') : (part ?? ''))).join('')
   }
+  // 截止日的留守学生（教育部门口径：…）。: what it is, and how that is meant, each known.
+  const byBrackets = (text: string): string | null => {
+    const [, what = '', meant = '', end = ''] = /^([^（）]+)（(.+)）(。?)$/.exec(text) ?? []
+    if (what === '') return null
+    const known = (part: string) => table[part] ?? byPattern(part) ?? one(part) ?? byCommas(part)
+    const [a, b] = [known(what), known(meant)]
+    return a === null || b === null ? null : `${a}${mark('（')}${b}${latin ? `)${end === '' ? '' : '.'}` : `）${end}`}`
+  }
   // Between spaces and middle points stand things of their own (a class, a carer's name): what is known among them is said.
   const byParts = (text: string): string | null => {
     const parts = text.split(/([\s　]*·[\s　]*|[\s　]+)/)
@@ -94,9 +102,10 @@ export const speaker = (table: Table, latin: boolean): ((text: string) => string
     return latin && more.length === 0 && isDay(from) && isDay(to) && to !== '' ? `${from} to ${to}` : null
   }
   const counted = (text: string): string | null => {
-    const [, when = '', what = '', n = ''] = COUNTED.exec(text) ?? []
+    const [, when = '', what = '', n = '', unit = ''] = COUNTED.exec(text) ?? []
     const known = table[what] ?? (CALLED.test(what) ? what : null)
-    if (known === null || !latin) return null
+    if (known === null) return null
+    if (!latin) return `${when}${known}${n}${unit}`
     return `${when ? `${table[when] ?? when} ` : ''}${known} ${n}`
   }
   // What is put together of sentences, each of which is known: one that somebody wrote leaves all of them as they are.
@@ -129,7 +138,14 @@ export const speaker = (table: Table, latin: boolean): ((text: string) => string
     const trimmed = text.trim()
     // A whole date is no pattern of a year and a month.
     const dated = latin ? trimmed.replace(WHOLE_DATE, englishDays) : trimmed
-    const found = table[trimmed] ?? bySentences(dated) ?? byPattern(dated) ?? one(dated) ?? byParts(dated) ?? dated
+    const found =
+      table[trimmed] ??
+      bySentences(dated) ??
+      byBrackets(dated) ??
+      byPattern(dated) ??
+      one(dated) ??
+      byParts(dated) ??
+      dated
     const said = text.replace(trimmed, () => (latin ? englishDays(found) : found))
     if (kept.size >= MOST_KEPT) kept.clear()
     kept.set(text, said)
