@@ -103,7 +103,7 @@ export const speaker = (table: Table, latin: boolean): ((text: string) => string
   }
   const counted = (text: string): string | null => {
     const [, when = '', what = '', n = '', unit = ''] = COUNTED.exec(text) ?? []
-    const known = table[what] ?? (CALLED.test(what) ? what : null)
+    const known = table[what] ?? (CALLED.test(what) || TERM.test(what) ? what : null)
     if (known === null) return null
     if (!latin) return `${when}${known}${n}${unit}`
     return `${when ? `${table[when] ?? when} ` : ''}${known} ${n}`
@@ -168,6 +168,7 @@ const MARKS: Table = {
 }
 
 const NUMBERED = /^(第)?(\d{1,4})(周|次|步|轮|岁|步到期|名)$/
+const TERM = /^\d{4}年[春秋]季学期$/
 /** 父亲2026年2月起 */
 const SINCE = /^([\u4e00-\u9fff]{2,4}?)(\d{4}年(?:\d{1,2}月)?|\d{1,2} [A-Z][a-z]{2} \d{4})起$/
 /** 11月20日中午 */
