@@ -47,6 +47,8 @@ it('zh-Hant says every sentence too: gaps stay, words are those of its readers',
     干净: '乾淨',
     重复的关系: '重複的關係',
     答复: '答覆',
+    '向家长发信61份，有回音的8件': '向家長發信61份，有回音的8件',
+    甲乙丙丁戊己庚辛壬癸子丑寅卯: '甲乙丙丁戊己庚辛壬癸子丑寅卯',
     '{n} 只': '{n} 只',
   }
   for (const [from, to] of Object.entries(settled)) expect(inHant(from)).toBe(to)
