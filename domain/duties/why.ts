@@ -21,7 +21,8 @@ export const whyOf = (d: {
   waiver: Waiver | null
 }): string => {
   const { opens, due, grace, closes } = d.period.windows
-  const rule = `${ruleWords(d.rule)}。${stands(d.period)}${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
+  const days = `${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
+  const rule = `${ruleWords(d.rule)}。${stands(d.period)}${days}`
   const { words } = d.rule
   const tries = d.tries.length ? words.tries(d.tries.length, d.tries.map((r) => dayText(r.happenedOn)).join('、')) : ''
   const first = d.tries[0]

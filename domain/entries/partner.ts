@@ -23,6 +23,19 @@ export const PARTNER_SORTS = [
   { value: 'other', label: '别的单位' },
 ]
 
+/** What they do. */
+export const PARTNER_DOES = [
+  { value: 'money', label: '出钱' },
+  { value: 'goods', label: '给东西' },
+  { value: 'people', label: '出志愿者' },
+  { value: 'place', label: '出场地' },
+  { value: 'lessons', label: '来讲课' },
+  { value: 'health', label: '看病、体检' },
+  { value: 'law', label: '法律帮助' },
+  { value: 'mind', label: '心理辅导' },
+  { value: 'work', label: '给家长岗位' },
+]
+
 /** 协作单位 (S2B.5–6, S4.4): who it is, whom one calls there, what they do. */
 export const partner = defineEntry({
   kind: 'partner',
@@ -35,21 +48,7 @@ export const partner = defineEntry({
     choice('sort', PARTNER_SORTS, { label: '哪一类', required: true }),
     text('contact', { label: '联系人', max: 40 }),
     text('phone', { label: '电话', max: 20 }),
-    choices(
-      'does',
-      [
-        { value: 'money', label: '出钱' },
-        { value: 'goods', label: '给东西' },
-        { value: 'people', label: '出志愿者' },
-        { value: 'place', label: '出场地' },
-        { value: 'lessons', label: '来讲课' },
-        { value: 'health', label: '看病、体检' },
-        { value: 'law', label: '法律帮助' },
-        { value: 'mind', label: '心理辅导' },
-        { value: 'work', label: '给家长岗位' },
-      ],
-      { label: '做什么' },
-    ),
+    choices('does', PARTNER_DOES, { label: '做什么' }),
     text('what', { label: '具体说好了什么', hint: '例如：每月来一次，带20本书', max: 80 }),
   ],
   states: [

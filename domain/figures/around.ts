@@ -29,10 +29,12 @@ const rows = { of: 'rows' } as const
 const children = { of: 'distinct', column: 'childId' } as const
 const records = { of: 'distinct', column: 'recordId' } as const
 const sort = (value: string): Predicate => ({ column: 'sort', op: '=', value })
+const SENT = ['sent', 'receipt', 'read-aloud']
 /** Of the roll of a letter: one row a family. */
 const letters = (
   [id, title, definition]: readonly [string, string, string],
   marks: readonly string[],
+  ...more: readonly Predicate[]
 ): FigureDefinition => ({
   id,
   unit: '份',
@@ -44,6 +46,7 @@ const letters = (
       { column: 'kind', op: '=', value: letter.kind },
       { column: 'role', op: '=', value: 'took' },
       { column: 'mark', op: 'in', value: marks },
+      ...more,
     ],
   },
   measure: rows,
@@ -134,10 +137,9 @@ export const AROUND: readonly FigureDefinition[] = [
     [],
     records,
   ),
-  letters(
-    ['letters', '致家长的信', '期内发到家里的信，一家一封算一份，电话读给老人听的也算；没发到的不算。'],
-    ['sent', 'receipt', 'read-aloud'],
-  ),
+  letters(['letters', '致家长的信', '期内发到家里的信，一家一封算一份，电话读给老人听的也算；没发到的不算。'], SENT),
+  letters(['letters.start', '学期初的信', '期内发到家里的信中，登记为学期初那一封的。'], SENT, sort('start')),
+  letters(['letters.end', '学期末的信', '期内发到家里的信中，登记为学期末那一封的。'], SENT, sort('end')),
   letters(['receipts', '收回的回执', '期内发出的信中收回回执的。'], ['receipt']),
   letters(['letters.read-aloud', '读给老人听的信', '期内发出的信中没有回执、打电话读给老人听的。'], ['read-aloud']),
   figure(

@@ -1,6 +1,7 @@
+import { censusSignOff } from '../duties/census-sign-off.ts'
 import { APART } from '../registers/roll-compare.ts'
 import type { DerivedFigure, DerivedInput } from './derived-figure.ts'
-import type { FigureFace } from './types.ts'
+import type { FigureDefinition, FigureFace } from './types.ts'
 
 const face = (id: string, unit: string, title: string, definition: string): FigureFace => ({
   id,
@@ -19,6 +20,23 @@ const UNITS = [
     face('census.signed.villages', '个', '签核了名册的村（居）', '到截止日签核了本学期名册、没有重开的村（居）。'),
   ],
 ] as const
+
+/** Classes that signed after the day on which it was due: the duty's own answer (S2A.3). */
+export const SIGNED_LATE: FigureDefinition = {
+  id: 'census.late.classes',
+  unit: '个',
+  title: '逾期补签的班',
+  definition: '期内到期的摸排签核中，过了应签核的日子才签核的班。',
+  facts: 'duties',
+  filter: {
+    all: [
+      { column: 'rule', op: '=', value: censusSignOff.key },
+      { column: 'state', op: '=', value: 'met-late' },
+      { column: 'classId', is: 'not-null' },
+    ],
+  },
+  measure: { of: 'distinct', column: 'subjectId' },
+}
 
 const BY = '按本学期村、班签核的名册逐人比，对方还没有签核的不比'
 const SORTS = [

@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/types.ts'
 import type { Range } from '../kit/evaluate-predicate.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import type { CensusFacts } from '../registers/roll-compare.ts'
@@ -45,6 +46,10 @@ export type DerivedInput = {
   /** What surveys and files say is lacking; null where nobody asks. */
   lacks: readonly LackRow[] | null
   written: Written
+  /** Children with a missed talk for whom a day in the first week of the next month was written down. */
+  planned?: readonly { childId: string; on: string }[]
+  /** Terms and holidays of the place, for birthdays that fall between them; not given: none is told apart. */
+  calendar?: Pick<Calendar, 'terms' | 'daysOff'>
   /** Who has signed the roll of the term, and how rolls agree. */
   census: CensusFacts
   within: (span: ChildFacts) => boolean

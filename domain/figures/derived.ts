@@ -4,6 +4,7 @@ import { LACKS, lackFigures } from './lacks.ts'
 import { MISSED_RUNNING, missedRunning } from './missed-running.ts'
 import { MOVEMENTS, movements } from './movements.ts'
 import { NOT_HOME, revisits } from './not-home.ts'
+import { PLANNED_TALKS, plannedTalks } from './planned-talks.ts'
 import { READING_GAP, readingGap } from './reading-gap.ts'
 import { TOUCH, touchFigures } from './touch.ts'
 import type { FigureFace } from './types.ts'
@@ -19,6 +20,7 @@ export const DERIVED: readonly FigureFace[] = [
   ...CENSUS,
   ...LACKS,
   ...WRITTEN,
+  PLANNED_TALKS,
 ]
 
 export const derive = (input: DerivedInput): DerivedFigure[] => [
@@ -30,4 +32,5 @@ export const derive = (input: DerivedInput): DerivedFigure[] => [
   ...censusFigures(input),
   ...lackFigures(input.lacks, input.range.cutoff),
   ...writtenFigures(input),
+  plannedTalks(input),
 ]

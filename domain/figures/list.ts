@@ -8,6 +8,7 @@ import { AID } from './aid.ts'
 import { AROUND } from './around.ts'
 import { BOARDING } from './boarding.ts'
 import { BUDDIES } from './buddies.ts'
+import { SIGNED_LATE } from './census.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
@@ -37,6 +38,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...PAIRS,
   ...NEEDS,
   ...AROUND,
+  SIGNED_LATE,
   ...KEY_CHILDREN,
   ...BUDDIES,
   ...STUDY,

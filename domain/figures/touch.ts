@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/types.ts'
 import { birthdayKept } from '../registers/birthday.ts'
 import { lastSeen, TOUCH_WANTED, type TouchRow, type TouchWant } from '../registers/touch.ts'
 import type { DerivedFigure, DerivedInput, DerivedRow } from './derived-figure.ts'
@@ -74,10 +75,21 @@ const LUNAR: FigureFace = {
   definition: '期内过生日的孩子中，档案里写明按农历过的。',
 }
 
-export const TOUCH: readonly FigureFace[] = [...FIGURES.map(({ face }) => face), BIRTHDAYS, LUNAR]
+const HOLIDAY: FigureFace = {
+  id: 'birthdays.holiday',
+  unit: '名',
+  title: '赶在假期过生日的孩子',
+  definition: '期内过生日的孩子中，生日在校历的放假日子里、或者在两个学期之间的；周末不算假期。',
+}
+
+export const TOUCH: readonly FigureFace[] = [...FIGURES.map(({ face }) => face), BIRTHDAYS, LUNAR, HOLIDAY]
+
+const isHoliday = ({ terms, daysOff }: Pick<Calendar, 'terms' | 'daysOff'>, day: string): boolean =>
+  daysOff.some(({ kind, fromOn, toOn }) => kind === 'holiday' && fromOn <= day && day <= toOn) ||
+  !terms.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)
 
 /** Children who have not seen their parents, and parents whom nobody reaches (summaries §8). */
-export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] => [
+export const touchFigures = ({ touches, range, calendar }: DerivedInput): DerivedFigure[] => [
   ...FIGURES.map(({ face, want, text }) => ({
     ...face,
     rows: touches
@@ -87,11 +99,12 @@ export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] 
         return { childId: row.childId, text: text(row), ...(on === null ? {} : { on }) }
       }),
   })),
-  ...[BIRTHDAYS, LUNAR].map((face) => ({
+  ...[BIRTHDAYS, LUNAR, HOLIDAY].map((face) => ({
     ...face,
     rows: touches.flatMap(({ childId, birth, birthdayBy }): DerivedRow[] => {
       if (face === LUNAR && (birthdayBy === null || birthdayBy === 'solar')) return []
       const on = birthdayKept({ birth, by: birthdayBy }, range.from, range.cutoff)
+      if (on !== null && face === HOLIDAY && !(calendar && isHoliday(calendar, on))) return []
       return on === null ? [] : [{ childId, text: `${on}生日` }]
     }),
   })),

@@ -19,6 +19,7 @@ import { placeTable, SCHOOL_TABLE } from './sections/place-table.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
+import { rollOpen } from './sections/roll-open.ts'
 import { EDUCATION_CARE_SUM } from './sections/school-sums.ts'
 import { spread, uneven } from './sections/uneven.ts'
 
@@ -48,31 +49,40 @@ const WORK: readonly CareGroup[] = [
 ]
 const REST = '日常联系'
 
-const base = ({ input, n, f, known }: Pen): Inline[] => {
+const base = (pen: Pen): Inline[] => {
+  const { input, n, f, known } = pen
   const day = `截至${longDate(input.cutoff)}`
   const schools = input.below.length > 0 ? `全镇${input.below.length}所学校` : '全镇各校'
   if (known('pupils') && n('pupils') === 0) return line`${day}，${schools}的花名册中还没有在校学生，总数待定。`
   const pupils = known('pupils') ? line`在校学生${f('pupils')}名` : line`在校学生总数待各班填报`
   if (n('left-behind.education') === 0)
     return line`${day}，${schools}${pupils}，花名册中没有符合教育部门口径的留守学生。`
-  const share = known('pupils') && n('pupils') >= SMALL_BASE ? line`，占${f('left-behind.share')}` : ''
-  return line`${day}，${schools}${pupils}，留守学生${f('left-behind.education')}名${share}（教育部门口径）。${ofCentral(input)}`
+  const share =
+    known('pupils') && n('pupils') >= SMALL_BASE && !rollOpen(pen) ? line`，占${f('left-behind.share')}` : ''
+  return line`${day}，${schools}${pupils}，留守学生${f('left-behind.education')}名${share}（教育部门口径）。${ofCentral(pen)}`
 }
 
 /** 其中中心学校…名，占该校在校学生…: the school that writes, by its own name; nothing where it cannot be told which one that is. */
-const ofCentral = ({ below }: Pen['input']): Inline[] => {
+const ofCentral = (pen: Pen): Inline[] => {
+  const { below } = pen.input
   const central = centralSchool(below)
   const [few, all] = ['left-behind.education', 'pupils'].map((id) => central?.figures.get(id))
   if (!central || below.length < 2 || !few?.value) return []
   const share =
-    all?.value && all.value >= SMALL_BASE ? `，占该校在校学生的${percentText((few.value * 100) / all.value)}` : ''
+    all?.value && all.value >= SMALL_BASE && !rollOpen(pen)
+      ? `，占该校在校学生的${percentText((few.value * 100) / all.value)}`
+      : ''
   return line`其中${central.name}${figureNode(refAt(few.id, central.code), figureText(few))}名${share}。`
 }
 
 const basics = (pen: Pen): Doc => {
   const some = pen.n('left-behind.education') > 0
   return doc(
-    [...base(pen), ...(some ? [...spread(pen), ...difference(pen)] : []), ...signedRolls(pen, ['classes'])],
+    [
+      ...base(pen),
+      ...(some ? [...(rollOpen(pen) ? [] : spread(pen)), ...difference(pen)] : []),
+      ...signedRolls(pen, ['classes']),
+    ],
     some ? [...carers(pen), ...lodging(pen), ...unknowns(pen)] : null,
     pen.input.below.length > 0 ? line`各校情况见下表。` : null,
     placeTable(pen, SCHOOL_TABLE),

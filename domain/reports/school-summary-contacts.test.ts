@@ -85,6 +85,13 @@ describe('亲情联系、联系照看人、联系父母 in the summary', () => {
     )
   })
 
+  it('what grandparents were shown, by its name (S1.17, S4.9)', () => {
+    const of = { ...CARERS, 'elderly.guided': 12 }
+    const told = (guided: readonly string[]) => part('care', of, WORKED_BEFORE, { accounts, guided })
+    expect(told(['看作业', '零花钱'])).toContain('给12户的祖辈讲了具体的照看办法。讲得多的是“看作业”“零花钱”。')
+    expect(told([])).toContain('给12户的祖辈讲了具体的照看办法。')
+  })
+
   it('parents: what was held, no rate', () => {
     expect(care({ 'contacts.parents.held': 80, 'contacts.parents.children': 61 })).toContain(
       '期内教师与父母沟通共80人次，涉及61名学生。',

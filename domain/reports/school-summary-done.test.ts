@@ -117,7 +117,7 @@ describe('what was done (summaries §3.2)', () => {
           waivedBecause: ['病休'],
         }),
       },
-      '3户有轮次没有走到，未注明原因。另有2户因病休免访，免访的轮次不计入应访。分轮看，期初应访98户，走到97户；期中应访98户，走到95户。',
+      '分月分轮\t分轮看，期初应访98户，走到97户；期中应访98户，走到95户。',
     ],
     [
       'visits, all rounds',
@@ -211,6 +211,11 @@ describe('what was done (summaries §3.2)', () => {
     ],
   ])('%s', (_name, figures, more, sentence) => {
     expect(part('care', figures, null, more)).toContain(sentence)
+  })
+
+  it('of missed talks only those count as planned for which a day was written down (summaries §3.2)', () => {
+    expect(part('care', {})).not.toContain('已排')
+    expect(part('care', { 'talks.scheduled': 2 })).toContain('涉及5名学生，未注明原因，其中2名已排在1月首周谈。')
   })
 
   it('below twenty there is no percentage', () => expect(part('care', few)).not.toContain('%'))

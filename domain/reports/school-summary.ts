@@ -26,21 +26,27 @@ const opening = ({ input, n, f }: Pen): Doc =>
         : line`${input.termName}，我校登记在册的留守学生共${f('left-behind.education')}名，关爱工作情况如下。`,
   )
 
-/** 日常关爱, under heads of one length (summaries §2.5, §5 S1): pairings, talks, visits, contacts, meetings, and what is done around them. */
+/** 日常关爱, under heads of one length (summaries §2.5, §5 S1): talks, visits, contacts, meetings and pairings. */
 const WORK: readonly CareGroup[] = [
   { heading: '谈心家访', keys: ['monthly-talk', 'term-home-visits'] },
   { heading: '亲情联系', keys: ['monthly-family-call', 'monthly-carer-contact', 'contacts', 'touch'] },
   { heading: '家校往来', keys: ['meetings', 'home-coming', 'home-and-school', 'entry-due'] },
-  {
-    heading: '结对帮扶',
-    keys: ['pairing-rhythm', 'key-child-plan', 'plan-four-weeks', 'plan-stage', 'aid', 'half-yearly-condolence'],
-  },
-  { heading: '学习帮扶', keys: ['study', 'monthly-buddy-check', 'noon-duty', 'commendation'] },
-  { heading: '生活照护', keys: ['night-check', 'illness', 'days', 'home-open', 'advances'] },
-  {
-    heading: '教育活动',
-    keys: ['term-lesson', 'activities', 'june-first', 'spring-festival', 'surroundings', 'rights', 'publicity'],
-  },
+  { heading: '结对帮扶', keys: ['pairing-rhythm'] },
+]
+/** What is done around them, in rows: help with study, care at school, activities. */
+const AROUND = [
+  ...[
+    'periods',
+    'key-child-plan',
+    'plan-four-weeks',
+    'plan-stage',
+    'study',
+    'monthly-buddy-check',
+    'noon-duty',
+    'commendation',
+  ],
+  ...['night-check', 'illness', 'days', 'home-open', 'aid', 'half-yearly-condolence', 'advances'],
+  ...['term-lesson', 'activities', 'june-first', 'spring-festival', 'surroundings', 'rights', 'publicity'],
 ]
 const REST = '其他工作'
 
@@ -64,7 +70,7 @@ export const schoolSummary = defineReport({
       write: ({ pen }) => organisation(pen),
     },
     { key: 'files', heading: '建档与需求', write: ({ pen }) => files(pen) },
-    { key: 'care', heading: '日常关爱', write: ({ pen }) => groupedCare(pen, WORK, REST) },
+    { key: 'care', heading: '日常关爱', write: ({ pen }) => groupedCare(pen, WORK, REST, { apart: AROUND }) },
     { key: 'changes', heading: '变化', write: ({ pen }) => changes(pen) },
     {
       key: 'lookback',

@@ -20,22 +20,23 @@ import { findQuestions } from './sections/questions.ts'
 import { townshipNotes } from './sections/township-notes.ts'
 import { STATE_CARE_SUM } from './sections/township-sums.ts'
 
-/** What is done for many at once; all the rest is looking after each by villages, schools and families together. */
+/** What is done for many at once; all the rest is looking after each by villages and families together. */
 const ACTIVITIES: readonly CareGroup[] = [
-  { heading: '活动育人', keys: ['activities', 'june-first', 'spring-festival', 'days'] },
+  { heading: '活动育人', keys: ['activities', 'june-first', 'spring-festival'] },
   { heading: '走访慰问', keys: ['half-yearly-condolence', 'aid'] },
   { heading: '儿童之家', keys: ['home-open'] },
-  { heading: '宣传引导', keys: ['publicity', 'rights', 'surroundings', 'term-lesson'] },
+  { heading: '宣传引导', keys: ['publicity'] },
 ]
 const TOGETHER: readonly CareGroup[] = [
   { heading: '上门走访', keys: ['term-home-visits', 'monthly-carer-contact'] },
-  { heading: '谈心联系', keys: ['monthly-talk', 'monthly-family-call', 'contacts', 'touch'] },
-  { heading: '家校联动', keys: ['home-and-school', 'home-coming', 'meetings', 'entry-due'] },
-  { heading: '结对帮扶', keys: ['pairing-rhythm', 'key-child-plan', 'plan-four-weeks', 'plan-stage'] },
-  {
-    heading: '在校照护',
-    keys: ['night-check', 'illness', 'noon-duty', 'study', 'monthly-buddy-check', 'commendation', 'advances'],
-  },
+  { heading: '村校联动', keys: ['home-and-school', 'home-coming'] },
+  { heading: '结对帮扶', keys: ['pairing-rhythm'] },
+]
+/** What schools do day by day, in rows: a subdistrict speaks of its villages (summaries §5 S4). */
+const AT_SCHOOL = [
+  ...['monthly-talk', 'monthly-family-call', 'contacts', 'touch', 'meetings', 'entry-due'],
+  ...['key-child-plan', 'plan-four-weeks', 'plan-stage', 'study', 'monthly-buddy-check', 'noon-duty'],
+  ...['night-check', 'illness', 'days', 'commendation', 'advances', 'term-lesson', 'rights', 'surroundings'],
 ]
 const isActivity = (key: string) => ACTIVITIES.some(({ keys }) => keys.includes(key))
 
@@ -101,12 +102,10 @@ export const subdistrictSummary = defineReport({
       key: 'care',
       heading: '形成合力',
       write: ({ pen }) =>
-        groupedCare(
-          pen,
-          TOGETHER,
-          '其他工作',
-          careParts(pen).filter(({ key }) => !isActivity(key)),
-        ),
+        groupedCare(pen, TOGETHER, '学校的日常帮扶和其他工作', {
+          parts: careParts(pen).filter(({ key }) => !isActivity(key)),
+          apart: AT_SCHOOL,
+        }),
     },
     {
       key: 'lookback',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { inHant } from '../../server/documents/hant.ts'
 import english from '../../web/words/en/table.ts'
 import { hantTable } from './hant.ts'
-import { sentencesByArea, sentencesIn } from './sentences.ts'
+import { askedIn, sentencesByArea, sentencesIn } from './sentences.ts'
 
 const all = [...sentencesByArea().values()].flat()
 const gapsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((m) => m[0]).toSorted()
@@ -10,6 +10,11 @@ const gapsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((m) => m[0])
 it('finds what a source file says: literals, templates with their gaps, text between tags', () => {
   const source = `const a = cond ? '在家' : "away"; const b = \`\${who}改过\${what}\`; const c = <p title="标题">正文</p>; /* 不算 */ const r = /汉字/`
   expect(sentencesIn(source, 'tsx')).toEqual(['在家', '{1}改过{2}', '标题', '正文'])
+})
+
+it('of a paper’s source finds what its author is asked and told, not what the paper itself says', () => {
+  const source = `doc([gapNode('a', '原因是什么？')], line\`纸上的一句\${n}。\`); ask('k', \`\${n}户为什么？\`, { theme: '纸上' }); const l = { key, text: '看一眼', words: '加起来' }`
+  expect(askedIn(source)).toEqual(['原因是什么？', '{1}户为什么？', '看一眼', '加起来'])
 })
 
 it('English says every sentence of the catalogue, with the same gaps, and nothing that is not there any more', () => {
@@ -42,6 +47,8 @@ it('zh-Hant says every sentence too: gaps stay, words are those of its readers',
     干净: '乾淨',
     重复的关系: '重複的關係',
     答复: '答覆',
+    '向家长发信61份，有回音的8件': '向家長發信61份，有回音的8件',
+    甲乙丙丁戊己庚辛壬癸子丑寅卯: '甲乙丙丁戊己庚辛壬癸子丑寅卯',
     '{n} 只': '{n} 只',
   }
   for (const [from, to] of Object.entries(settled)) expect(inHant(from)).toBe(to)

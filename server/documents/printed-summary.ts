@@ -1,4 +1,13 @@
-import { type Doc, docText, isPrinted, type Paragraph, printedInlines, proseOf } from '../../domain/reports/kit/doc.ts'
+import {
+  type Block,
+  type Doc,
+  docText,
+  isPrinted,
+  type Paragraph,
+  printedInlines,
+  printedText,
+  proseOf,
+} from '../../domain/reports/kit/doc.ts'
 import { LEVEL_WORDS, type Level } from '../../domain/reports/level.ts'
 import { longDate, ordinal } from '../../domain/reports/prose/numbers.ts'
 import { inHant } from './hant.ts'
@@ -27,6 +36,21 @@ export const printedSummary = (input: PrintedSummary): PrintedSummary => {
 
 export const summaryText = (summary: PrintedSummary): { key: string; heading: string | null; text: string }[] =>
   summary.sections.map((s) => ({ key: s.key, heading: s.heading, text: docText(s.doc) }))
+
+/** A last line shorter than this does not carry a page and a signature by itself. */
+const SHORT_LINE = 28
+
+/** Blocks that hold on to what follows: a line before its table, the last line, and the one before it where the last is short. */
+export const heldBlocks = (blocks: readonly Block[]): ReadonlySet<Block> => {
+  const last = blocks.at(-1)
+  const before = blocks.at(-2)
+  const short = last?.type === 'paragraph' && printedText(last).length < SHORT_LINE
+  return new Set([
+    ...blocks.filter((block, i) => block.type === 'paragraph' && blocks[i + 1]?.type === 'table'),
+    ...(last ? [last] : []),
+    ...(short && before ? [before] : []),
+  ])
+}
 
 /** Who may read it, as it stands at the top left of the first page; null where nobody said. */
 export const stampOf = ({ level, hant }: Pick<PrintedSummary, 'level' | 'hant'>): string | null =>
@@ -90,7 +114,7 @@ const afterTerm = (text: string, width: number): string[] => {
 export const titleLines = (title: string, width: number): string[] => {
   const letters = [...title]
   if (letters.length <= width) return [title]
-  const year = title.search(/\d{4}年/)
+  const year = title.search(/\d{4}(?:至\d{4}学)?年/)
   const school = /^.{2,}?(?:学校|小学|中学|中心校|教学点)/.exec(title)?.[0].length ?? -1
   const cut = year > 0 ? year : school > 0 && school < title.length - 1 ? school : -1
   if (cut > 0) return [title.slice(0, cut), ...afterTerm(title.slice(cut), width)]

@@ -37,3 +37,15 @@ it('a column in which nothing stands takes no room; a wide table of many questio
   // So much to read is too small on A4.
   expect((await of(LONG)).pageSetup.paperSize).toBe(8)
 })
+
+it('what stands below the table goes over its whole width, as its title does', async () => {
+  const foot = ['单位负责人：　　填表人：　　填表日期：　年　月　日', '读回编号 1']
+  const sheet = await open(
+    await plainSheet({ title: '汇总表', note: '', headings: ['单位', '总数', '男'], rows: [['青石村', 3, 1]], foot }),
+  )
+  expect(sheet.getCell('C5').master.address).toBe('A5')
+  expect(sheet.getCell('A5').value).toBe(foot[0])
+  expect(sheet.getCell('C6').master.address).toBe('A6')
+  // A row of the table is no part of it.
+  expect(sheet.getCell('B4').master.address).toBe('B4')
+})

@@ -43,6 +43,8 @@ export const plainSheet = async (input: {
   rows: readonly (readonly Cell[])[]
   /** The most that a column may take, in Latin letters. What is longer is broken into lines. */
   widths?: readonly number[]
+  /** What stands below the table, each over its whole width. */
+  foot?: readonly string[]
 }): Promise<Buffer> => {
   const widths = input.headings.map((heading, i) =>
     fittingWidth(
@@ -76,6 +78,11 @@ export const plainSheet = async (input: {
     const lines = Math.max(1, ...widths.map((width, i) => linesOf(row[i], width)))
     if (lines > 1) added.height = lines * LINE
   }
+  const foot = (input.foot ?? []).map((text) => {
+    const added = sheet.addRow([printable(text)])
+    if (input.headings.length > 1) sheet.mergeCells(added.number, 1, added.number, input.headings.length)
+    return { n: added.number, text }
+  })
   widths.forEach((width, i) => {
     const column = sheet.getColumn(i + 1)
     column.width = width
@@ -86,6 +93,7 @@ export const plainSheet = async (input: {
   for (const [n, text, size] of [
     [1, input.title, 1.4],
     [2, input.note, 1],
+    ...foot.map(({ n, text }) => [n, text, 1] as const),
   ] as const) {
     const row = sheet.getRow(n)
     row.alignment = { horizontal: n === 1 ? 'center' : 'left', vertical: 'top', wrapText: true }

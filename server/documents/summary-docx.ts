@@ -12,14 +12,21 @@ import {
 } from 'docx'
 import { printable } from '../../domain/kit/text.ts'
 import {
-  type Block,
   cellTexts,
   isPrinted,
   type Paragraph as Line,
   printedText,
   type TableNode,
 } from '../../domain/reports/kit/doc.ts'
-import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
+import {
+  heldBlocks,
+  type PrintedSummary,
+  partsOf,
+  piecesOf,
+  signatureIndents,
+  stampOf,
+  titleLines,
+} from './printed-summary.ts'
 import { wordTable } from './word-table.ts'
 
 export type Layout = 'official' | 'plain'
@@ -97,11 +104,11 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     indent: { right: Math.round(letters * style.letter) },
   })
   const { body, notes, code } = partsOf(summary)
-  const lines: Block[] = body.flatMap((s) => s.doc.content.filter(isPrinted))
+  const held = heldBlocks(body.flatMap((s) => s.doc.content.filter(isPrinted)))
   const lineOf = (line: Line) =>
     paragraph(
       piecesOf(line).map((p) => run(p.text, p.sub ? style.sub : style.body, { bold: p.bold || (p.sub && !official) })),
-      { indent, keepNext: line === lines.at(-1) },
+      { indent, keepNext: held.has(line) },
     )
   const small = { ...style.body, closer: 0, size: official ? 24 : 20 }
   const note = (text: string, first: boolean) =>

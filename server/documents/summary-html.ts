@@ -2,6 +2,7 @@ import { printable } from '../../domain/kit/text.ts'
 import { isBar } from '../../domain/reports/charts/chart.ts'
 import { cellTexts, isPrinted, type Paragraph, type TableNode } from '../../domain/reports/kit/doc.ts'
 import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
+import { SENTENCES } from './word-table.ts'
 
 const safe = (text: string) =>
   printable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
@@ -37,7 +38,7 @@ const table = (node: TableNode): string =>
   `<div class="wide"><table>${cellTexts(node)
     .map(
       (row, i) =>
-        `<tr>${row.map((text) => (i === 0 ? `<th>${safe(text)}</th>` : isBar(text) ? `<td class="bar">${text}</td>` : `<td>${safe(text)}</td>`)).join('')}</tr>`,
+        `<tr>${row.map((text) => (i === 0 ? `<th>${safe(text)}</th>` : isBar(text) || [...text].length >= SENTENCES ? `<td class="bar">${safe(text)}</td>` : `<td>${safe(text)}</td>`)).join('')}</tr>`,
     )
     .join('')}</table></div>`
 

@@ -11,8 +11,17 @@ import {
 import { inHant } from './hant.ts'
 import { pdfFile, SERIF } from './pdf-file.ts'
 import { drawable, FONT_LINE, letterCode, missingLetters, STAND_IN } from './pdf-font.ts'
-import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
+import {
+  heldBlocks,
+  type PrintedSummary,
+  partsOf,
+  piecesOf,
+  signatureIndents,
+  stampOf,
+  titleLines,
+} from './printed-summary.ts'
 import type { Layout } from './summary-docx.ts'
+import { KEPT_ROWS, SENTENCE_COLUMNS, sharesOf } from './word-table.ts'
 
 /** Points. */
 const PAGE_WIDTH = 595.28
@@ -63,15 +72,12 @@ const GRID: PdfGrid = {
   paddingTop: () => 2,
   paddingBottom: () => 0,
 }
-/** The first column holds names; one of bars is wide enough for the longest (word-table.ts). */
-const [NAME_SHARE, BAR_SHARE, BAR_LETTERS] = [2, 3, 16]
+const BAR_LETTERS = 16
 const BAR_GREY: Record<string, string> = { '█': '#333333', '▒': '#999999', '□': '#cccccc' }
 
 const tableOf = (node: TableNode, style: Style): PdfNode => {
   const rows = cellTexts(node)
-  const shares = (rows[0] ?? ['']).map((_, i) =>
-    rows.some((row) => isBar(row[i] ?? '')) ? BAR_SHARE : i === 0 ? NAME_SHARE : 1,
-  )
+  const shares = sharesOf(rows)
   const [left, , right] = style.margins
   const one = (PAGE_WIDTH - left - right - 1) / shares.reduce((a, b) => a + b, 0)
   const widths = shares.map((share) => one * share - 6.5)
@@ -90,8 +96,9 @@ const tableOf = (node: TableNode, style: Style): PdfNode => {
             },
           ],
         }
-      : { text: drawable(text), alignment: i === 0 ? 'left' : 'center', ...look }
+      : { text: drawable(text), alignment: i === 0 || shares[i] === SENTENCE_COLUMNS ? 'left' : 'center', ...look }
   return {
+    ...(rows.length <= KEPT_ROWS ? { unbreakable: true } : {}),
     table: {
       headerRows: 1,
       keepWithHeaderRows: 1,
@@ -156,7 +163,12 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
   ])
   // The signature keeps the last paragraph with it, and that its heading.
   const last = blocks.at(-1)
+  const held = heldBlocks(blocks)
   const kept = last?.type === 'paragraph' && printedText(last).length <= KEPT_WHOLE ? flow.splice(-1) : []
+  const before = blocks.at(-2)
+  // A short last line takes the paragraph before it along.
+  if (kept.length && before?.type === 'paragraph' && held.has(before) && printedText(before).length <= KEPT_WHOLE)
+    kept.unshift(...flow.splice(-1))
   if (kept.length && flow.at(-1)?.headlineLevel) kept.unshift(...flow.splice(-1))
   const note = (text: string, first: boolean): PdfNode => ({
     text: drawable(text),

@@ -14,4 +14,9 @@ it('names stand to the left, numbers narrow, words as wide as they ask', () => {
     ['名册', '逐人核对后签核', '班主任和村儿童主任', '2026年12月14日', '签核的名册'],
   ]
   expect(sharesOf(plan)).toEqual([2, 3, 2, 2, 2])
+  const sentences = [
+    '夜里查铺',
+    '有宿舍2处，住学生68名；上学日的前一晚应查铺108晚次，有记录的87晚次，没有记录的21晚次。',
+  ]
+  expect(sharesOf([['事项', '情况'], sentences])).toEqual([2, 7])
 })

@@ -10,13 +10,18 @@ const BAR_COLUMNS = 3
 /** From so many letters in a cell on a column holds words and is twice, three times as wide. */
 const WORDS = 7
 const MANY_WORDS = 13
+/** Sentences, beside a short name. */
+export const SENTENCES = 40
+export const SENTENCE_COLUMNS = 7
+/** A table of so many rows stands on one page. */
+export const KEPT_ROWS = 9
 
 /** How wide the columns stand to each other. */
 export const sharesOf = (rows: readonly (readonly string[])[]): number[] =>
   (rows[0] ?? ['']).map((_, i) => {
     if (rows.some((row) => isBar(row[i] ?? ''))) return BAR_COLUMNS
     const longest = Math.max(...rows.map((row) => [...(row[i] ?? '')].length))
-    const words = longest >= MANY_WORDS ? 3 : longest >= WORDS ? 2 : 1
+    const words = longest >= SENTENCES ? SENTENCE_COLUMNS : longest >= MANY_WORDS ? 3 : longest >= WORDS ? 2 : 1
     return i === 0 ? NAME_COLUMNS : words
   })
 
@@ -33,13 +38,17 @@ export const wordTable = (
   const words = (i: number) => i === 0 || (shares[i] ?? 1) > 1
   const one = Math.floor((PAGE_WIDTH - margin.left - margin.right) / shares.reduce((a, b) => a + b, 0))
   const widths = shares.map((share) => one * share)
-  const cell = (text: string, i: number) =>
+  const whole = rows.length <= KEPT_ROWS
+  const cell = (text: string, i: number, kept: boolean) =>
     new TableCell({
       width: { size: widths[i] ?? one, type: WidthType.DXA },
       margins: { left: words(i) ? 60 : 0, right: words(i) && i > 0 ? 60 : 0, top: 40, bottom: 40 },
       children: [
         new Paragraph({
-          alignment: i === 0 || isBar(text) ? AlignmentType.LEFT : AlignmentType.CENTER,
+          // The head never stands without a row, nor a small table on two pages.
+          keepNext: kept,
+          alignment:
+            i === 0 || isBar(text) || shares[i] === SENTENCE_COLUMNS ? AlignmentType.LEFT : AlignmentType.CENTER,
           spacing: { line: 340, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
           children: [run(text)],
         }),
@@ -48,6 +57,13 @@ export const wordTable = (
   return new Table({
     width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
     columnWidths: widths,
-    rows: rows.map((row, at) => new TableRow({ tableHeader: at === 0, cantSplit: true, children: row.map(cell) })),
+    rows: rows.map((row, at) => {
+      const kept = at === 0 || (whole && at < rows.length - 1)
+      return new TableRow({
+        tableHeader: at === 0,
+        cantSplit: true,
+        children: row.map((text, i) => cell(text, i, kept)),
+      })
+    }),
   })
 }

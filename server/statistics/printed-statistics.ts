@@ -16,7 +16,8 @@ export const statisticsSheet = (table: StatisticsOut): Promise<Buffer> =>
       '单位',
       ...table.items.map(({ no, group, label }) => `${no} ${group === '' ? '' : `${group}：`}${label}`),
     ],
-    rows: [...unitRows(table), ...[...footnotesOf(table), SIGNERS, codeOf(table)].map((line) => [line])],
+    rows: unitRows(table),
+    foot: [...footnotesOf(table), SIGNERS, codeOf(table)],
     widths: [20, ...table.items.map(() => 8)],
   })
 
@@ -67,9 +68,16 @@ const unitRows = (table: StatisticsOut): (string | number | null)[][] => {
 const shown = (value: string | number | null): string | number | null =>
   typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : value
 
+const evenOnes = ({ equations }: StatisticsOut): string[] => {
+  const even = equations.filter(({ holds }) => holds === 'yes')
+  return even.length ? [even.map(wordsOf).join('　')] : []
+}
+
 const footnotesOf = (table: StatisticsOut): string[] => [
   ...(table.outside > 0 ? [outsideWords(table)] : []),
-  ...table.equations.map(wordsOf),
+  // Those that come out even are one line; each of the others has its own.
+  ...evenOnes(table),
+  ...table.equations.filter(({ holds }) => holds !== 'yes').map(wordsOf),
   ...remarkWords(table),
 ]
 

@@ -1,4 +1,5 @@
 import { Button, createTheme, Input, type MantineColorsTuple } from '@mantine/core'
+import { t } from '../words/words.ts'
 
 const act: MantineColorsTuple = [
   '#e3efec',
@@ -49,7 +50,16 @@ export const theme = createTheme({
       }),
     }),
     TextInput: { defaultProps: { size: 'sm' } },
-    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': '看看填的密码' } } },
+    PasswordInput: {
+      defaultProps: {
+        visibilityToggleButtonProps: {
+          // Asked at each drawing: the language is known only then.
+          get 'aria-label'() {
+            return t('看看填的密码')
+          },
+        },
+      },
+    },
     Select: {
       defaultProps: {
         size: 'sm',

@@ -32,6 +32,38 @@ it('part by part only where every part is known', () => {
   expect(say('儿童之家按时开放过期')).toBe('Home opens on time overdue')
 })
 
+it('sentence by sentence, numbers with what they count, places and classes as they are called', () => {
+  const table = {
+    ...TABLE,
+    每月谈心: 'Monthly talk',
+    应谈: 'Due',
+    谈到: 'Talked with',
+    祖辈照看: 'Grandparents',
+    班主任: 'Head teacher',
+    '截止日的留守{1}': 'Left-behind {1} on the day',
+    学生: 'pupils',
+    教育部门口径: 'Education reading',
+    '在校，有一方外出': 'at school, one parent away',
+    '谈心制度：每月一次，有记录': 'Rule: once a month, with a record',
+    '{1}：{2}至{3}，宽限到{4}': '{1}: {2} to {3}, grace until {4}',
+  }
+  const english = speaker(table, true)
+  expect(english('谈心制度：每月一次，有记录。11月：11月1日至11月25日，宽限到12月3日。')).toBe(
+    'Rule: once a month, with a record. Nov: 1 Nov to 25 Nov, grace until 3 Dec.',
+  )
+  expect(english('每月谈心：9月应谈126人次、谈到122人次；青石村23名。')).toBe(
+    'Monthly talk: Sep Due 126, Talked with 122; 青石村 23. ',
+  )
+  expect(english('班主任（三(1)班）')).toBe('Head teacher (三(1)班) ')
+  expect(english('三(1)班 每月谈心（过期）')).toBe('三(1)班 Monthly talk (Overdue) ')
+  expect(english('截止日的留守学生（教育部门口径：在校，有一方外出）。')).toBe(
+    'Left-behind pupils on the day (Education reading: at school, one parent away).',
+  )
+  // What somebody wrote is never said in half.
+  expect(english('他来了。在家，外出。')).toBe('他来了。在家，外出。')
+  expect(english('祖辈照看100名，很想妈妈')).toBe('祖辈照看100名，很想妈妈')
+})
+
 it('leaves names and what people wrote as they are', () => {
   for (const own of ['石小满', '李改过资料', '他说在家里看了一天书', '青石镇中心小学']) expect(say(own)).toBe(own)
 })

@@ -38,6 +38,13 @@ export const t = (text: string, gaps: Readonly<Record<string, string | number>> 
 /** What a declaration or the server says (a label, a refusal), in the chosen language; anything else stays as it is. */
 export const say = (text: string): string => (said ? said(text) : text)
 
+const latin = (): boolean => language === 'en'
+/** 班主任（三(1)班）: what something is, and whose or where. */
+export const bracketed = (what: string, whose: string): string =>
+  latin() ? `${t(what)} (${t(whose)})` : `${t(what)}（${t(whose)}）`
+/** 男：截至…: a name and what is said of it. */
+export const explained = (what: string, about: string): string => `${t(what)}${latin() ? ': ' : '：'}${t(about)}`
+
 // Two wishes: the account's goes before the device's, and leaves the device with it.
 const ACCOUNTS = 'nuanyang.language.account'
 const DEVICES = 'nuanyang.language'

@@ -64,8 +64,8 @@ const missing = ({ figures, summary, report }: CheckInput): SummaryCheck[] => {
   const n = (id: string) => figures[id]?.value ?? 0
   const { person } = report.voiceAt(summary.placeKind)
   const found = partsFor(summary)
-    .flatMap((part) => part.looks(n))
-    .map(({ key, figure, text }) => light(key, 'look', text.replaceAll(/(?<=名)学生/g, person), figure))
+    .flatMap((part) => part.looks(n, person))
+    .map(({ key, figure, text }) => light(key, 'look', text, figure))
   const look = (key: string, figure: string, text: string) => found.push(light(key, 'look', text, figure))
   if (n(alone) > 0) look('alone', alone, `${n(alone)}名登记为独自居住，请先处理再签发。`)
   if (n('files.gaps') > 0)

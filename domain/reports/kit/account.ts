@@ -34,7 +34,7 @@ export const dutyAccount = (
     unit: rule.unit,
     due: periods
       .filter((p) => p.windows.due <= cutoff)
-      .map((p) => ({ label: p.label, due: units(owed, p), missed: units(missed, p) })),
+      .map((p) => ({ label: p.label, due: units(owed, p), missed: units(missed, p), on: p.windows.due })),
     later: periods.filter((p) => p.windows.due > cutoff).map((p) => p.label),
     reasons: [...Map.groupBy(noted.values(), (text) => text)].map(([text, of]) => ({ text, n: of.length })),
     waivedBecause: waivedBecause(mine),

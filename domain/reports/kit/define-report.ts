@@ -1,7 +1,7 @@
 import { inWordsOf } from '../../calendar/year.ts'
 import type { PlaceKind } from '../../registers/place.ts'
 import type { ReportFace } from '../kinds.ts'
-import { inWords } from './doc.ts'
+import { doc, inWords, line } from './doc.ts'
 import type { SummaryDraft, SummaryInput, SummarySection } from './input.ts'
 import { type Pen, penOf, type Voice } from './pen.ts'
 import type { Problem, SummaryQuestion } from './question.ts'
@@ -49,6 +49,8 @@ export type ReportDefinition = {
 
 export type Report = ReportDefinition & { draft: (input: SummaryInput) => SummaryDraft }
 
+const REVIEW_ASKED: SummarySection = { key: 'closing', heading: null, doc: doc(line`以上情况，请审阅。`) }
+
 /**
  * A genre as a pure function: every number a figure, every claim of something done counted from records, blanks for what only the
  * author knows. The same input gives the same page.
@@ -60,12 +62,15 @@ export const defineReport = (definition: ReportDefinition): Report => ({
     const pen = penOf(input, definition.voiceAt(input.placeKind))
     const questions = definition.questions(pen)
     const problems = [...definition.problems(pen), ...questions.filter((q) => q.accepted).map((q) => q.problem)]
-    const written = (input.level === 'public' ? definition.forPublic : null) ?? definition.sections
-    const sections = written.flatMap(({ key, heading, write }): SummarySection[] => {
-      const doc = write({ pen, problems, questions })
+    const parts = (input.level === 'public' ? definition.forPublic : null) ?? definition.sections
+    const sections = parts.flatMap(({ key, heading, write }): SummarySection[] => {
+      const written = write({ pen, problems, questions })
       // What is quoted of the last plan stays as it was written.
-      return doc ? [{ key, heading, doc: key === 'lookback' ? doc : inWords(doc, said) }] : []
+      return written ? [{ key, heading, doc: key === 'lookback' ? written : inWords(written, said) }] : []
     })
+    // What is handed up asks to be read (summaries §4), in a line of its own before what is said of the data.
+    if (input.level === 'upward' && definition.face.usual)
+      sections.splice(sections.at(-1)?.key === 'notes' ? -1 : sections.length, 0, REVIEW_ASKED)
     return {
       title: definition.titleOf?.(pen) ?? `${input.ofSchool ?? ''}${input.place}${input.termName}${definition.paper}`,
       sections,

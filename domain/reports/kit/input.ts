@@ -15,8 +15,8 @@ export type SummaryFigure = FigureValue & { text: string; previous: number | nul
 
 /** How many (children or households) were missed for this reason, as the author noted it. */
 export type Reason = { text: string; n: number }
-/** One period that has fallen due: how many (children or households) owed it, and how many of them were missed. */
-export type PeriodCount = { label: string; due: number; missed: number }
+/** One period that has fallen due, and on which day: how many (children or households) owed it, and how many of them were missed. */
+export type PeriodCount = { label: string; due: number; missed: number; on?: string }
 /** One duty's periods up to the cut-off and after it, why some were missed, and why some were waived (where short enough to print). */
 export type DutyAccount = {
   title: string
@@ -77,6 +77,8 @@ export type SummaryInput = {
   nextTermStart: string | null
   /** How the work is led, where that is written down. */
   organisation?: Organisation
+  /** Ways of looking after a child that were shown to carers most often, by name. */
+  guided?: readonly string[]
   /** The first day of use, where it was said (F11): what was due before it is not counted as owed. */
   usesFrom?: string | null
   /** The case that the author chose, told without names; null where none was chosen or its consent is gone. */

@@ -25,7 +25,7 @@ const textOf = (input: SummaryInput) =>
 it('a genre is its sections in their order, in its own voice; one that has nothing to look at is left out', () => {
   const draft = teaReport.draft(withTea(teaOf([{ due: 3, missed: 1 }])))
   expect(draft.title).toBe('青石镇中心小学2026年秋季学期茶话会总结')
-  expect(draft.sections.map((s) => s.key)).toEqual(['opening', 'table', 'care', 'plan'])
+  expect(draft.sections.map((s) => s.key)).toEqual(['opening', 'table', 'care', 'plan', 'closing'])
   expect(docText(draft.sections[0]?.doc ?? { type: 'doc', content: [] })).toBe('我茶社情况如下。')
 })
 

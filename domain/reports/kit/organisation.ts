@@ -6,6 +6,10 @@ export type Organisation = {
   rules: readonly string[]
   /** Campaigns and plans under way: 主题行动“牵手陪伴”, with whom. */
   campaigns: readonly { name: string; with: readonly string[] }[]
+  /** Of those campaigns, what was due by the day and is still to be done, as it was written. */
+  overdue?: readonly string[]
+  /** What partners said they would do: 给东西、来讲课. In the order of the form. */
+  offers?: readonly string[]
 }
 
 export const NO_ORGANISATION: Organisation = { posts: [], rules: [], campaigns: [] }

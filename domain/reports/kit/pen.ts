@@ -14,8 +14,11 @@ export type Voice = {
   base: 'left-behind.education' | 'left-behind.state'
   /** Whose figures tell who looks after them by the same reading. */
   care: 'care' | 'care.state'
-  /** Are talks and visits told month by month, round by round? Where numbers stand in the background, or many schools together, not. */
-  byPeriod: boolean
+  /**
+   * Are talks and visits told month by month, round by round? In the sentence itself, in a row of the table behind, or, where numbers stand in
+   * the background, or many schools together, not.
+   */
+  byPeriod: 'sentence' | 'row' | null
   /** How what was not written down is gone through: class by class, or one thing after another. */
   through: string
   /** Who goes after what nobody recorded, and who answers for the whole. */
@@ -30,7 +33,7 @@ export const SCHOOL_VOICE: Voice = {
   girls: '女生',
   teacher: '班主任',
   through: '逐班',
-  byPeriod: true,
+  byPeriod: 'row',
   base: 'left-behind.education',
   care: 'care',
   office: '教导处',
@@ -44,21 +47,27 @@ export const TOWNSHIP_VOICE: Voice = {
   girls: '女童',
   teacher: '班主任',
   through: '逐班',
-  byPeriod: true,
+  byPeriod: 'sentence',
   base: 'left-behind.state',
   care: 'care.state',
   office: '镇儿童督导员',
   head: '分管领导',
 }
 
-export const SUBDISTRICT_VOICE: Voice = { ...TOWNSHIP_VOICE, we: '我街道', byPeriod: false, office: '街道儿童督导员' }
+export const SUBDISTRICT_VOICE: Voice = { ...TOWNSHIP_VOICE, we: '我街道', byPeriod: null, office: '街道儿童督导员' }
 
 /** A central school speaks for itself and the schools of its township, of pupils (summaries §5 S2A). */
-export const CENTRAL_SCHOOL_VOICE: Voice = { ...SCHOOL_VOICE, we: '我校及所辖各校', office: '中心学校' }
+export const CENTRAL_SCHOOL_VOICE: Voice = {
+  ...SCHOOL_VOICE,
+  byPeriod: 'sentence',
+  we: '我校及所辖各校',
+  office: '中心学校',
+}
 
 /** Who leads a class writes of the children in it, in the first person (summaries §5 S3, S5). */
 export const CLASS_VOICE: Voice = {
   ...SCHOOL_VOICE,
+  byPeriod: 'sentence',
   we: '我班',
   person: '孩子',
   one: '这个孩子',
@@ -70,7 +79,7 @@ export const CLASS_VOICE: Voice = {
 }
 
 /** An essay of the same author: numbers in the background (summaries §5 S5). */
-export const ESSAY_VOICE: Voice = { ...CLASS_VOICE, byPeriod: false }
+export const ESSAY_VOICE: Voice = { ...CLASS_VOICE, byPeriod: null }
 
 /** What the sections share: numbers, and figures as nodes of the page. */
 export type Pen = {

@@ -28,5 +28,6 @@ export type RulePart = {
   /** Before and after of small groups, as counts. */
   compared: (pen: Pen, now: string) => Inline[]
   sums: readonly Sum[]
-  looks: (n: (id: string) => number) => Look[]
+  /** `person`: what a child is called on this page. */
+  looks: (n: (id: string) => number, person: string) => Look[]
 }

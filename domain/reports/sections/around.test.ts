@@ -50,6 +50,12 @@ describe('what is done around a child, in the summary', () => {
     ],
     ['letters, all receipts', { letters: 60, receipts: 60 }, '向家长发信60份，回执全部收回。'],
     ['letters, no receipt', { letters: 5 }, '向家长发信5份，没有收回回执。'],
+    [
+      'letters at the start and at the end (S3.21)',
+      { letters: 60, 'letters.start': 30, 'letters.end': 28, receipts: 60 },
+      '向家长发信60份，回执全部收回。其中学期初的30份、学期末的28份。',
+    ],
+    ['letters of one time', { letters: 5, 'letters.start': 5 }, '向家长发信5份，没有收回回执。都是学期初的信。'],
     ['together (S3.15)', { 'group-talk.held': 3 }, '组织学生集体座谈3次，不计入单独谈心。'],
     [
       'school and village (S4.10)',
@@ -68,6 +74,9 @@ describe('what is done around a child, in the summary', () => {
     expect(inClass({ 'birthdays.due': 6, 'birthdays.kept': 5 })).toContain('期内过生日的有6名，给5名学生过了生日。')
     expect(inClass({ 'birthdays.due': 6, 'birthdays.lunar': 2, 'birthdays.kept': 5 })).toContain(
       '期内过生日的有6名，其中按农历过的2名，给5名学生过了生日。',
+    )
+    expect(inClass({ 'birthdays.due': 6, 'birthdays.lunar': 2, 'birthdays.holiday': 1 })).toContain(
+      '期内过生日的有6名，其中按农历过的2名、赶在假期的1名，没有给谁过生日的记录。',
     )
     expect(inClass({ 'birthdays.due': 6 })).toContain('期内过生日的有6名，没有给谁过生日的记录。')
     expect(told({ 'birthdays.due': 6 })).not.toContain('生日')

@@ -64,7 +64,11 @@ const illnesses = ({ n, f, voice }: Pen): Inline[] => {
 const days = ({ n, f, voice, input }: Pen): Inline[] => {
   // Whoever leads a class says how many birthdays there were (S3.10); a school has no list of them.
   const due = input.placeKind === 'class' ? n('birthdays.due') : 0
-  const lunar = n('birthdays.lunar') > 0 ? line`，其中按农历过的${f('birthdays.lunar')}名` : ''
+  const among = [
+    ...(n('birthdays.lunar') > 0 ? [line`按农历过的${f('birthdays.lunar')}名`] : []),
+    ...(n('birthdays.holiday') > 0 ? [line`赶在假期的${f('birthdays.holiday')}名`] : []),
+  ]
+  const lunar = among.length ? line`，其中${among.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}` : ''
   const had = due > 0 ? line`父母在外的${voice.person}期内过生日的有${f('birthdays.due')}名${lunar}，` : ''
   const birthdays =
     n('birthdays.kept') > 0
@@ -82,14 +86,27 @@ const threeSides = ({ n, f }: Pen): Inline[] =>
     ? line`孩子说的、家里信的、学校看到的对不上的，请三方坐到一起说清${f('mismatch.facts')}次。`
     : []
 
-const letters = ({ n, f }: Pen): Inline[] => {
+/** 其中学期初的30份、学期末的28份。 What stands under neither is left to the reader's sum. */
+const whichLetter = ({ n, f }: Pen): Inline[] => {
+  const [start, end] = [n('letters.start'), n('letters.end')]
+  if (start + end === 0) return []
+  if (start === n('letters') || end === n('letters')) return line`都是${start > 0 ? '学期初' : '学期末'}的信。`
+  const told = [
+    ...(start > 0 ? [line`学期初的${f('letters.start')}份`] : []),
+    ...(end > 0 ? [line`学期末的${f('letters.end')}份`] : []),
+  ]
+  return line`其中${told.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}。`
+}
+
+const letters = (pen: Pen): Inline[] => {
+  const { n, f } = pen
   const sent = n('letters')
   if (sent === 0) return []
   const start = line`向家长发信${f('letters')}份`
-  if (n('receipts') === sent) return line`${start}，回执全部收回。`
+  if (n('receipts') === sent) return line`${start}，回执全部收回。${whichLetter(pen)}`
   const back = n('receipts') > 0 ? line`，收回回执${f('receipts')}份` : line`，没有收回回执`
   const aloud = n('letters.read-aloud') > 0 ? line`，另有${f('letters.read-aloud')}份打电话读给老人听` : ''
-  return line`${start}${back}${aloud}。`
+  return line`${start}${back}${aloud}。${whichLetter(pen)}`
 }
 
 const groupTalks = ({ n, f, voice }: Pen): Inline[] =>

@@ -4,6 +4,7 @@ import { longDate, SMALL_BASE } from '../prose/numbers.ts'
 import { carers, lodging, unknowns } from './carers.ts'
 import { signedRolls } from './census.ts'
 import { difference } from './difference.ts'
+import { rollOpen } from './roll-open.ts'
 
 const AWAY = [
   ['left-behind.both-away', '双方外出务工'],
@@ -54,7 +55,8 @@ const SOLE = {
   'left-behind.who-unknown': '名单所列，未写明父母谁外出',
 } as const
 
-const count = ({ n, f, known, input }: Pen): Inline[] => {
+const count = (pen: Pen): Inline[] => {
+  const { n, f, known, input } = pen
   const kinds = AWAY.filter(([id]) => n(id) > 0)
   const sole = SOLE[kinds[0]?.[0] ?? 'left-behind.both-away']
   const parts =
@@ -62,7 +64,7 @@ const count = ({ n, f, known, input }: Pen): Inline[] => {
       ? line`${kinds.flatMap(([id, words], i) => line`${i === 0 && id !== 'left-behind.who-unknown' ? '父母' : ''}${words}的${f(id)}名，`)}合计${f('left-behind.education')}名`
       : line`留守学生${f('left-behind.education')}名，${n('left-behind.education') > 1 ? '均为' : ''}${sole}`
   const share =
-    known('pupils') && n('pupils') >= SMALL_BASE
+    known('pupils') && n('pupils') >= SMALL_BASE && !rollOpen(pen)
       ? line`，占在校学生的${f('left-behind.share')}（教育部门口径）`
       : '（教育部门口径）'
   const state = n('left-behind.state')

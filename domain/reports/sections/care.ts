@@ -4,11 +4,14 @@ import { aidParts } from './aid.ts'
 import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
 import { hasMeetings, meetings } from './meetings.ts'
+import { notDone, saidNotDone } from './not-done.ts'
 import { partsFor } from './parts.ts'
 import { placeWork } from './place-work.ts'
 import { rights } from './rights.ts'
 import { study } from './study.ts'
+import { byMonth } from './talks.ts'
 import { touch } from './touch.ts'
+import { byRound } from './visits.ts'
 import { partByPart } from './year-parts.ts'
 
 /** What is told of one thing that was done; `key`: the duty's rule, or the topic's own name, by which a genre groups it. */
@@ -18,7 +21,11 @@ export type CarePart = { key: string; heading: string; text: Inline[] }
 export const careParts = (pen: Pen): CarePart[] =>
   [
     ...openTogether(
-      partsFor(pen.input).map((part) => ({ key: part.rule, heading: part.heading, text: part.told(pen) })),
+      partsFor(pen.input).map((part) => ({
+        key: part.rule,
+        heading: part.heading,
+        text: saidNotDone(pen, part) ? notDone(pen, part) : part.told(pen),
+      })),
     ),
     ...contactsNotOwed(pen).map((part) => ({ key: 'contacts', ...part })),
     { key: 'meetings', heading: '家长会与培训', text: meetings(pen) },
@@ -28,6 +35,14 @@ export const careParts = (pen: Pen): CarePart[] =>
     { key: 'rights', heading: '维权护航', text: rights(pen) },
     ...placeWork(pen),
     ...aidParts(pen),
+    {
+      key: 'periods',
+      heading: '分月分轮',
+      text:
+        pen.voice.byPeriod === 'row'
+          ? line`${pen.n('talks.met') > 0 ? byMonth(pen) : ''}${pen.n('visits.held') > 0 ? byRound(pen) : ''}`
+          : [],
+    },
     { key: 'parts', heading: '前后比较', text: partByPart(pen) },
   ].filter(({ text }) => text.length > 0)
 

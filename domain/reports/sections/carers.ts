@@ -1,6 +1,7 @@
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { joined, percentText, SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
+import { rollOpen } from './roll-open.ts'
 import { leastAt, safeGroups } from './small-groups.ts'
 
 const CARE = [
@@ -39,7 +40,7 @@ export const carers = (pen: Pen): Inline[] => {
       : line`${start}${first?.words ?? ''}${f(of(first?.kind ?? ''))}名`
   })
   const shares =
-    whole && all >= SMALL_BASE
+    whole && all >= SMALL_BASE && !rollOpen(pen)
       ? `，分别占${sharesTo100(groups.map((group) => group.n))
           .map((s) => `${s.toFixed(1)}%`)
           .join('、')}`

@@ -36,15 +36,19 @@ describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
 
   it('a year tells of the newest term: a roll is of a term, and no year is called unsigned', () => {
     const year = pen({ ...UNITS, 'census.signed.classes': 9 }, 15, 'school', [{}, {}])
-    expect(told(signedRolls(year, ['classes']))).toBe('最近一学期9个班逐人核对名册并签核，另有6个班尚未签核。')
+    expect(told(signedRolls(year, ['classes']))).toBe(
+      '最近一学期9个班逐人核对名册并签核，另有6个班尚未签核，总数待定，暂不出占比。',
+    )
     expect(told(signedRoll(pen(UNITS, 1, 'class', [{}, {}])))).toBe('最近一学期名册尚未签核。')
   })
 
   it('who signed and who has not, by classes, by villages, as the genre speaks', () => {
     const some = pen({ ...UNITS, 'census.signed.classes': 13, 'census.signed.villages': 6 })
-    expect(told(signedRolls(some, ['classes']))).toBe('本学期13个班逐人核对名册并签核，另有2个班尚未签核。')
+    expect(told(signedRolls(some, ['classes']))).toBe(
+      '本学期13个班逐人核对名册并签核，另有2个班尚未签核，总数待定，暂不出占比。',
+    )
     expect(told(signedRolls(some, ['villages', 'classes']))).toBe(
-      '本学期6个村（居）、13个班逐人核对名册并签核，另有2个班尚未签核。',
+      '本学期6个村（居）、13个班逐人核对名册并签核，另有2个班尚未签核，总数待定，暂不出占比。',
     )
     expect(told(signedRolls(some, ['villages']))).toBe('本学期6个村（居）逐人核对名册并签核。')
     const moved = { ...UNITS, 'census.signed.villages': 6, 'census.in': 9, 'census.out': 4 }
@@ -74,6 +78,30 @@ describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
       '村、校签核的名册逐人比对，村名册197名，校名册194名，两边都有的190名（其中3名两边情况不一致），只在村名册上的7名（学龄前或者不在本县上学的5名、在外镇上学的1名、其他1名）、只在校名册上的4名（档案里没有写村的4名）。',
     )
     expect(told(matchedRolls(pen({ 'census.both': 190 })))).toBe('村、校签核的名册逐人比对，两边都有的190名。')
+  })
+
+  it('rolls that are not all signed: what is registered is told, and no share of it (summaries §3.1)', () => {
+    const some = { ...UNITS, 'census.signed.classes': 14 }
+    const text = part('basics', some, WORKED_BEFORE)
+    expect(text).toContain('合计126名（教育部门口径）')
+    expect(text).toContain('比上学期增加3名，增长2.4%；其中')
+    expect(text).toContain('另有1个班尚未签核，总数待定，暂不出占比。')
+    expect(text).not.toMatch(/占在校学生|占比上升|分别占/)
+    const all = part('basics', { ...UNITS, 'census.signed.classes': 15 }, WORKED_BEFORE)
+    expect(all).toContain('占在校学生的40.0%')
+    expect(all).toContain('分别占69.8%')
+  })
+
+  it('who signed after the day, and which day that was (S2A.3)', () => {
+    const of = { ...UNITS, 'census.signed.classes': 15, 'census.late.classes': 2 }
+    const due = {
+      ...pen(of),
+      account: () => ({ ...pen(of, 15).account(''), due: [{ label: '', due: 15, missed: 0, on: '2026-09-27' }] }),
+    }
+    expect(told(signedRolls(due, ['classes']))).toBe(
+      '本学期15个班逐人核对名册并签核。签核期到2026年9月27日，逾期补签的2个班。',
+    )
+    expect(told(signedRolls(due, ['villages']))).not.toContain('补签')
   })
 
   it('stands with the base of a school’s summary', () =>

@@ -5,6 +5,8 @@ import type { Pen } from '../kit/pen.ts'
 import type { By } from '../kit/problem.ts'
 import type { Problem } from '../kit/question.ts'
 import type { RulePart } from '../kit/rule-part.ts'
+import { longDate } from '../prose/numbers.ts'
+import { untilSigned } from './roll-open.ts'
 
 type Kind = 'classes' | 'villages'
 const NAMES: Record<Kind, string> = { classes: '班', villages: '村（居）' }
@@ -27,7 +29,14 @@ export const signedRolls = (pen: Pen, kinds: readonly Kind[]): Inline[] => {
   if (signed.length === 0) return sum(account(censusSignOff.key), 'due') > 0 ? line`${termWord(pen)}名册尚未签核。` : []
   const done = joined(signed.map((kind) => line`${f(`census.signed.${kind}`)}个${NAMES[kind]}`))
   const rest = joined(open.map((kind) => line`${n(`census.${kind}`) - n(`census.signed.${kind}`)}个${NAMES[kind]}`))
-  return line`${termWord(pen)}${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。${movedRolls(pen, kinds)}`
+  return line`${termWord(pen)}${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核${untilSigned(pen)}` : ''}。${late(pen, kinds)}${movedRolls(pen, kinds)}`
+}
+
+/** 签核期到9月27日，其中2个班逾期补签 (S2A.3): of classes, where some signed after their day. */
+const late = ({ n, f, account }: Pen, kinds: readonly Kind[]): Inline[] => {
+  if (!kinds.includes('classes') || n('census.late.classes') === 0) return []
+  const on = account(censusSignOff.key).due.at(-1)?.on
+  return line`${on ? `签核期到${longDate(on)}，` : '签核的班中，'}逾期补签的${f('census.late.classes')}个班。`
 }
 
 /**

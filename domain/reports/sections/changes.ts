@@ -24,10 +24,11 @@ export const changes = (pen: Pen): Doc => {
   const nothing = input.previous
     ? '系统中没有上学期可比的谈心、家访记录，暂无前后对照。'
     : '本学期首次登记，暂无前后对照。'
-  return doc(found.length ? found : line`${nothing}`, ...theCase(pen, CASE_ASKED))
+  return doc(
+    found.length ? found : line`${nothing}`,
+    ...theCase(pen, '这学期记得最清楚的一个孩子：去掉姓名和村组，写经过、做法和后来的变化'),
+  )
 }
-
-const CASE_ASKED = '这学期记得最清楚的一个孩子：去掉姓名和村组，写经过、做法和后来的变化'
 
 /** The case that the author chose, with what it taught left to the author; the author's own to write where none was. */
 export const theCase = ({ input }: Pen, asked: string): Inline[][] =>

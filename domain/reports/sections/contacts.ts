@@ -87,8 +87,12 @@ const waived = ({ n, f, input }: Pen, of: Contact, rule: DutyRule): Inline[] => 
   return line`${n(`${rule.key}.due`) > 0 ? '另有' : '有'}${f(id)}人次${why}免办${of.title}，不计入应完成。`
 }
 
+/** 讲得多的是“看作业”“零花钱”。 */
+const ways = (of: readonly string[]): string =>
+  of.length > 0 ? `讲得${of.length > 1 ? '多' : ''}的是${of.map((way) => `“${way}”`).join('')}。` : ''
+
 /** What came about and what did not: a try that reached nobody is told as that. */
-const held = ({ n, f, voice }: Pen, { prefix, what, rule, also }: Contact): Inline[] => {
+const held = ({ n, f, voice, input }: Pen, { prefix, what, rule, also }: Contact): Inline[] => {
   const failed = n(`${prefix}.unreached`)
   const done = what.replace('学生', voice.person)
   if (n(`${prefix}.held`) === 0) return line`期内试过${done}，${f(`${prefix}.unreached`)}人次没有联系上。`
@@ -97,7 +101,7 @@ const held = ({ n, f, voice }: Pen, { prefix, what, rule, also }: Contact): Inli
   const beside = failed > 0 ? line`，另有${f(`${prefix}.unreached`)}人次没有联系上` : ''
   const shown =
     prefix === 'contacts.carers' && n('elderly.guided') > 0
-      ? line`给${f('elderly.guided')}户的祖辈讲了具体的照看办法。`
+      ? line`给${f('elderly.guided')}户的祖辈讲了具体的照看办法。${ways(input.guided ?? [])}`
       : ''
   return line`期内${done}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名${voice.person}${beside}。${shown}`
 }

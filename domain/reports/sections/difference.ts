@@ -1,6 +1,7 @@
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { SMALL_BASE } from '../prose/numbers.ts'
+import { rollOpen } from './roll-open.ts'
 
 const CAME = [
   ['in.enrolled', '新入学'],
@@ -51,13 +52,15 @@ const sole = ({ n, f }: Pen, d: number, size: string): Inline[] | null => {
 }
 
 /** 比上学期增加3名，增长2.4%，占比上升1.3个百分点. Growth in percent only upwards and on a base of 20 or more (§2.1). */
-const trend = ({ n, before, known, voice }: Pen, d: number, then: number): string => {
+const trend = (pen: Pen, d: number, then: number): string => {
+  const { n, before, known, voice } = pen
   const word = d > 0 ? '增加' : '减少'
   const size = Math.abs(d)
   const pupils = before('pupils')
   const share = before('left-behind.share')
   // Only the education reading is a part of the pupils.
   const bases =
+    !rollOpen(pen) &&
     voice.base === 'left-behind.education' &&
     known('pupils') &&
     n('pupils') >= SMALL_BASE &&

@@ -20,7 +20,7 @@ it.each<[string, Record<string, number>, string, string]>([
   [
     'old-carer',
     { 'lacks.old-carer.many': 6 },
-    '6名学生家里，70岁以上的老人照看着三个以上孩子，有没有人帮一把？',
+    '6名学生家里，70岁以上的老人照看着3个以上孩子，有没有人帮一把？',
     '家里由70岁以上老人照看三个以上孩子的学生6名。',
   ],
   [

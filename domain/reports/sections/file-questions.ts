@@ -47,7 +47,7 @@ export const fileQuestions = (pen: Pen, by: By): FoundQuestion[] => {
     ...ask(
       'old-carer',
       'lacks.old-carer.many',
-      `${n('lacks.old-carer.many')}名${voice.person}家里，${OLD_CARER}岁以上的老人照看着${many}，有没有人帮一把？`,
+      `${n('lacks.old-carer.many')}名${voice.person}家里，${OLD_CARER}岁以上的老人照看着${MANY_CHILDREN}个以上孩子，有没有人帮一把？`,
       '老人顾不过来',
       (of) => line`家里由${OLD_CARER}岁以上老人照看${many}的${voice.person}${of}名。`,
       `有个别${voice.person}家里由${OLD_CARER}岁以上老人照看${many}。`,

@@ -1,4 +1,4 @@
-import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
+import { type Doc, doc, type Inline, line, tableNode, textNode } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { ordinal } from '../prose/numbers.ts'
 import { type CarePart, careParts, notWritten } from './care.ts'
@@ -26,10 +26,32 @@ export const toldUnder = (parts: readonly CarePart[], groups: readonly CareGroup
   )
 }
 
-/** What was done, under the heads of a genre, nothing of it left out; what nobody wrote down is asked behind it. */
+/**
+ * What was done, under the heads of a genre, nothing of it left out; what nobody wrote down is asked behind it. `apart`: what the genre does not
+ * ask for in its text (summaries §4, §5) and what stands under no head: with every number in a table, a row a kind of work.
+ */
 export const groupedCare = (
   pen: Pen,
   groups: readonly CareGroup[],
   rest: string,
-  parts: readonly CarePart[] = careParts(pen),
-): Doc => doc(...toldUnder(parts, groups, rest), notWritten(pen), reported(pen))
+  { parts = careParts(pen), apart }: { parts?: readonly CarePart[]; apart?: readonly string[] } = {},
+): Doc => {
+  if (!apart) return doc(...toldUnder(parts, groups, rest), notWritten(pen), reported(pen))
+  const named = new Set(groups.flatMap(({ keys }) => keys))
+  const inRows = [
+    ...apart.flatMap((key) => parts.filter((part) => part.key === key)),
+    ...parts.filter(({ key }) => !named.has(key) && !apart.includes(key)),
+  ]
+  return doc(
+    ...toldUnder(parts, groups),
+    ...(inRows.length > 0 ? [line`${rest}见下表。`, tableOf(inRows)] : []),
+    notWritten(pen),
+    reported(pen),
+  )
+}
+
+const tableOf = (parts: readonly CarePart[]) =>
+  tableNode([
+    [[textNode('事项')], [textNode('情况')]],
+    ...parts.map(({ heading, text }) => [[textNode(heading)], [...text]]),
+  ])

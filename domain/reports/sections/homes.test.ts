@@ -29,9 +29,9 @@ describe('Children’s Homes in the summary (S2B.9–12)', () => {
     const gaps = { ...all, 'home-open.met': 15, 'home-open.missed': 5, 'home.sessions': 17, 'home.two-on-duty': 15 }
     const facts = (figures: Record<string, number>) => part('plan', figures, WORKED_BEFORE, { accounts })
     expect(facts({ ...gaps, 'home.one-on-duty': 2 })).toContain(
-      '儿童之家应按两人值班开放而没有做到的5次；期内有2次开了但只有一人值班。',
+      '应按两人值班开放而没有做到的5次；期内有2次开了但只有一人值班。',
     )
-    expect(facts(gaps)).toContain('儿童之家应按两人值班开放而没有做到的5次。')
+    expect(facts(gaps)).toContain('应按两人值班开放而没有做到的5次。')
     expect(facts({ ...gaps, 'home.one-on-duty': 2 })).not.toContain('另有')
   })
   it('owed and nothing recorded: said to be unrecorded, not to be undone', () => {

@@ -108,22 +108,40 @@ const campaigns = (pen: Pen): Inline[] => {
 /** 村（居） within brackets: 村居. */
 const unbracketed = (text: string): string => text.replace(/[（）]/g, '')
 
-const tasks = ({ n, f }: Pen, comma = '，'): Inline[] => {
+const tasks = (pen: Pen, comma = '，'): Inline[] => {
+  const { n, f } = pen
   const all = n('campaign.tasks')
   if (all === 0) return []
   const start = line`${comma}分解任务${f('campaign.tasks')}项`
   if (n('campaign.tasks.done') === all) return line`${start}，${all > 1 ? '均' : ''}已办好`
-  if (n('campaign.tasks.done') === 0 && n('campaign.tasks.dropped') === 0) return line`${start}，都还在办`
+  if (n('campaign.tasks.done') === 0 && n('campaign.tasks.dropped') === 0)
+    return line`${start}，都还在办${overdue(pen)}`
   const parts: Inline[][] = [
     ...(n('campaign.tasks.done') > 0 ? [line`办好${f('campaign.tasks.done')}项`] : []),
     ...(n('campaign.tasks.open') > 0 ? [line`还在办${f('campaign.tasks.open')}项`] : []),
     ...(n('campaign.tasks.dropped') > 0 ? [line`写明原因不再办${f('campaign.tasks.dropped')}项`] : []),
   ]
-  return line`${start}，其中${parts.flatMap((part, i) => (i === 0 ? part : line`、${part}`))}`
+  return line`${start}，其中${parts.flatMap((part, i) => (i === 0 ? part : line`、${part}`))}${overdue(pen)}`
+}
+
+/** ；到期没有办好的有“入冬前慰问”: its own, as they were written (S2B.6). */
+const overdue = (pen: Pen): string => {
+  const { overdue: titles = [] } = said(pen)
+  if (titles.length === 0 || titles.length > MOST_TOLD || pen.n('campaign.tasks.open') === 0) return ''
+  return `；${pen.input.placeKind === 'township' ? pen.voice.we : ''}到期没有办好的是${titles.map((t) => `“${t}”`).join('')}`
+}
+
+/** ，说好给东西、来讲课: agreed with those that the place itself wrote down, which is not yet done. */
+const offered = (pen: Pen): string => {
+  const { offers = [] } = said(pen)
+  if (offers.length === 0) return ''
+  const whose = pen.input.placeKind === 'township' ? `同${pen.voice.we}` : ''
+  return `，${whose}说好的有${offers.join('、')}`
 }
 
 /** Who works along, of them enterprises and social organisations (S2B.5, S4.4). */
-export const partners = ({ n, f }: Pen): Inline[] => {
+export const partners = (pen: Pen): Inline[] => {
+  const { n, f } = pen
   if (n('partners') === 0) return []
   const enterprises = n('partners.enterprises') > 0 ? line`企业${f('partners.enterprises')}家` : []
   const groups = n('partners.groups') > 0 ? line`社会组织${f('partners.groups')}家` : []
@@ -131,7 +149,7 @@ export const partners = ({ n, f }: Pen): Inline[] => {
     enterprises.length + groups.length > 0
       ? line`，其中${enterprises}${enterprises.length && groups.length ? '、' : ''}${groups}`
       : []
-  return line`参与协作的单位${f('partners')}家${among}。`
+  return line`参与协作的单位${f('partners')}家${among}${offered(pen)}。`
 }
 
 /** Tasks of campaigns add up to what was parted. */

@@ -175,6 +175,21 @@ describe('organisation and rules (S1.1–1.7; summaries §5 S1)', () => {
     expect(group({ ...tasks, 'campaign.tasks.done': 4, 'campaign.tasks.open': 0 })).toContain('分解任务4项，均已办好。')
   })
 
+  it('tasks that were due and are not done stand by their titles, with a word of whose they are (S2B.6)', () => {
+    const tasks = { campaigns: 1, 'campaign.tasks': 4, 'campaign.tasks.done': 2, 'campaign.tasks.open': 2 }
+    const of = { ...organisation, overdue: ['代理妈妈逐人审查'] }
+    expect(part('group', tasks, WORKED_BEFORE, { accounts, organisation: of })).toContain(
+      '分解任务4项，其中办好2项、还在办2项；到期没有办好的是“代理妈妈逐人审查”。',
+    )
+  })
+  it('what partners said they would do, as agreed and not as done (S4.4)', () => {
+    const of = { ...organisation, offers: ['给东西', '来讲课'] }
+    const input = inputOf({ partners: 5 }, null, { placeKind: 'township', accounts, organisation: of })
+    expect(docText(network(penOf(input, TOWNSHIP_VOICE)))).toContain(
+      '参与协作的单位5家，同我镇说好的有给东西、来讲课。',
+    )
+  })
+
   it('condolence of a year: half by half; where few were missed, so that nobody can count them (summaries §3.4, §5 S2B)', () => {
     const half = (name: string, n: number) => ({ id: name, name, figures: figuresFrom({ 'condolence.visits': n }) })
     const year = (first: number, second: number, missed: number) =>

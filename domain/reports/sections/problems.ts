@@ -6,6 +6,7 @@ import type { Problem } from '../kit/question.ts'
 import { joined, longDate } from '../prose/numbers.ts'
 import { gaps } from './files.ts'
 import { needProblems } from './needs.ts'
+import { saidNotDone } from './not-done.ts'
 import { partsFor } from './parts.ts'
 import { few } from './small-groups.ts'
 import { touchProblems } from './touch.ts'
@@ -44,7 +45,7 @@ const alone = (pen: Pen): Problem[] => {
 
 /** Owed, and not one record of it in the system: what happened is not known. */
 const notEntered = (pen: Pen, by: By): Problem[] => {
-  const found = partsFor(pen.input).flatMap((part) => part.unrecorded(pen) ?? [])
+  const found = partsFor(pen.input).flatMap((part) => (saidNotDone(pen, part) ? [] : (part.unrecorded(pen) ?? [])))
   const [first] = found
   if (!first) return []
   const each = found.length > 1 ? '逐项' : first.each

@@ -4,6 +4,7 @@ import { deadlines, type FoundQuestion } from '../kit/problem.ts'
 import type { Problem, SummaryQuestion } from '../kit/question.ts'
 import { pointsOf } from './changes.ts'
 import { fileQuestions } from './file-questions.ts'
+import { notDoneQuestion } from './not-done.ts'
 import { partsFor } from './parts.ts'
 
 const LATE_SHARE = 0.2
@@ -14,7 +15,10 @@ export const findQuestions = (pen: Pen): SummaryQuestion[] => {
   const { n, f, input, voice } = pen
   const by = deadlines(pen)
   const parts = partsFor(input)
-  const found: FoundQuestion[] = [...parts.flatMap((part) => part.questions(pen, by)), ...fileQuestions(pen, by)]
+  const found: FoundQuestion[] = [
+    ...parts.flatMap((part) => [...part.questions(pen, by), ...notDoneQuestion(pen, part, by)]),
+    ...fileQuestions(pen, by),
+  ]
   const ask = (key: string, text: string, problem: Omit<Problem, 'key'>) =>
     found.push({ key, figure: problem.figure, text, problem: { key, ...problem } })
   for (const rate of parts.flatMap((part) => part.rate ?? [])) {

@@ -1,4 +1,5 @@
 import { monthlyTalk } from '../../duties/monthly-talk.ts'
+import { firstWeekAfter } from '../../figures/planned-talks.ts'
 import { gapNode, type Inline, line } from '../kit/doc.ts'
 import type { PeriodCount } from '../kit/input.ts'
 import type { Pen } from '../kit/pen.ts'
@@ -26,7 +27,7 @@ const talks = (pen: Pen): Inline[] => {
       ...line`${owed}。${noTalks(pen)}，无法说明完成情况。${waived(pen)}${held(pen)}${open}`,
       gapNode('talks-paper', '是否有纸质记录尚未录入？'),
     ]
-  return line`${owed}，${done(pen)}${waived(pen)}${byMonth(pen)}${held(pen)}${open}`
+  return line`${owed}，${done(pen)}${waived(pen)}${pen.voice.byPeriod === 'sentence' ? byMonth(pen) : ''}${held(pen)}${open}`
 }
 
 /** What there is no record of: of talks at all, or of those that were due. */
@@ -47,11 +48,18 @@ const done = (pen: Pen): Inline[] => {
   if (children < SMALL_BASE) return few(pen)
   const share = n('talks.due') >= SMALL_BASE ? line`（${f('talks.coverage')}）` : ''
   const monthly = n('talks.every-month') === 0 ? `还没有${voice.person}月月谈到` : every
-  return line`完成${f('talks.met')}人次${share}，${monthly}；未完成的${f('talks.missed')}人次涉及${f('talks.missed-children')}名${voice.person}${reasonList(pen.account(RULE).reasons, n('talks.missed-children'), '名')}。`
+  return line`完成${f('talks.met')}人次${share}，${monthly}；未完成的${f('talks.missed')}人次涉及${f('talks.missed-children')}名${voice.person}${reasonList(pen.account(RULE).reasons, n('talks.missed-children'), '名')}${planned(pen)}。`
 }
 
+/** ，其中3名已排在12月首周谈: only what a task with its day says (summaries §3.2). */
+const planned = ({ n, f, input }: Pen): Inline[] =>
+  n('talks.scheduled') > 0
+    ? line`，其中${f('talks.scheduled')}名已排在${Number(firstWeekAfter(input.cutoff).from.slice(5, 7))}月首周谈`
+    : []
+
 /** Fewer than twenty: no percentages (§2.1); who missed one month and who more. */
-const few = ({ n, f, account, voice }: Pen): Inline[] => {
+const few = (pen: Pen): Inline[] => {
+  const { n, f, account, voice } = pen
   const twice = n('talks.missed-twice')
   const once = n('talks.missed-children') - twice
   const every = n('talks.every-month')
@@ -66,13 +74,13 @@ const few = ({ n, f, account, voice }: Pen): Inline[] => {
   const told = same
     ? line`${whole > 1 ? '均' : ''}漏了${once > 0 ? '一个月' : '两个月以上'}`
     : line`中${parts.flatMap((part, i) => line`${i === 0 ? '' : '，'}${part}`)}`
-  return line`完成${f('talks.met')}人次；${f('talks.due-children')}名${voice.person}${told}${reasonList(account(RULE).reasons, n('talks.missed-children'), '名')}。`
+  return line`完成${f('talks.met')}人次；${f('talks.due-children')}名${voice.person}${told}${reasonList(account(RULE).reasons, n('talks.missed-children'), '名')}${planned(pen)}。`
 }
 
 /** Month by month where something is missing: 9月应谈126人次，全部完成；10月应谈126人次，完成125人次. */
-const byMonth = ({ n, account, input, voice }: Pen): string => {
+export const byMonth = ({ n, account, input }: Pen): string => {
   // A year tells its parts instead (year-parts.ts).
-  if (input.parts.length > 0 || !voice.byPeriod) return ''
+  if (input.parts.length > 0) return ''
   const months = account(RULE).due.filter((p) => p.due > 0)
   if (n('talks.missed') === 0 || months.length < 2) return ''
   return `分月看，${months.map(monthText).join('；')}。`
@@ -169,7 +177,7 @@ export const talksPart: RulePart = {
       words: '月月谈到加有漏谈等于应谈学生',
     },
   ],
-  looks: (n) =>
+  looks: (n, person) =>
     n('talks.due') > 0 && n('talks.held') === 0
       ? [{ key: 'no-talks', figure: 'talks.due', text: '系统里没有谈心记录：没有做，还是没有录？' }]
       : n('talks.missed') > 0
@@ -177,7 +185,7 @@ export const talksPart: RulePart = {
             {
               key: 'talks',
               figure: 'talks.missed-children',
-              text: `${n('talks.missed')}人次谈心到期没有记录，涉及${n('talks.missed-children')}名学生。`,
+              text: `${n('talks.missed')}人次谈心到期没有记录，涉及${n('talks.missed-children')}名${person}。`,
             },
           ]
         : [],

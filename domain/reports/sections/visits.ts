@@ -40,7 +40,7 @@ const visits = (pen: Pen): Inline[] => {
       ...line`${plan}${comma}到期应访${f('visits.due-households')}户。本学期系统中没有家访记录，无法说明完成情况。${waived(pen)}${open}`,
       gapNode('visits-paper', '是否有纸质记录尚未录入？'),
     ]
-  return line`${plan}${walked}${rest(pen)}${waived(pen)}${byRound(pen)}${home(pen)}${open}`
+  return line`${plan}${walked}${rest(pen)}${waived(pen)}${pen.voice.byPeriod === 'sentence' ? byRound(pen) : ''}${home(pen)}${open}`
 }
 
 /** 秋季期初 … 春季期末 where both terms of a year have the same rounds: those of one; null else. */
@@ -77,9 +77,9 @@ const rest = ({ n, f, account }: Pen): Inline[] => {
 }
 
 /** Round by round where something is missing: 期初应访111户，走到105户；期中应访111户，走到97户. */
-const byRound = ({ n, account, input, voice }: Pen): string => {
+export const byRound = ({ n, account, input }: Pen): string => {
   // A year tells its parts instead (year-parts.ts).
-  if (input.parts.length > 0 || !voice.byPeriod) return ''
+  if (input.parts.length > 0) return ''
   const rounds = account(RULE).due.filter((p) => p.due > 0)
   if (n('visits.missed') === 0 || rounds.length < 2) return ''
   return `分轮看，${rounds.map(roundText).join('；')}。`

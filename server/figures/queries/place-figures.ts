@@ -7,6 +7,7 @@ import { recordRows } from '../../../domain/figures/facts.ts'
 import { figuresFor } from '../../../domain/figures/list.ts'
 import { MISSED_RUNNING } from '../../../domain/figures/missed-running.ts'
 import { PLAN } from '../../../domain/figures/plan.ts'
+import { PLANNED_TALKS } from '../../../domain/figures/planned-talks.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureFace, FigureReading, FigureValue } from '../../../domain/figures/types.ts'
 import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
@@ -25,6 +26,7 @@ import { childrenThatDiffer, dutiesMissedAgain, visitsAfterNobody } from '../db/
 import { enrolmentOf } from '../db/enrolment.ts'
 import { figureValues } from '../db/figure-values.ts'
 import { lackRows } from '../db/lack-rows.ts'
+import { plannedTalkRows } from '../db/planned-talk-rows.ts'
 import { touchRows } from '../db/touch-rows.ts'
 import { writtenRows } from '../db/written-rows.ts'
 
@@ -73,6 +75,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     spans,
     records: recordRows(visits, spans),
     duties: kept === null ? [] : await runsOf(tx, at, kept),
+    planned: kept === null ? [] : await plannedTalkRows(tx, kept, range.cutoff),
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
     lacks: await lackRows(tx, { place, reading, range }),
     written: await writtenRows(tx, place, range),
@@ -83,6 +86,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
       // Rolls are of terms: those of two years are not laid beside each other.
       before: isSpanOfTerms(at.term.id) ? null : (previous?.id ?? null),
     }),
+    calendar: at.calendar,
     within: await withinPlace(tx, place),
     reading,
     range,
@@ -98,7 +102,7 @@ const censusTermOf = ({ term, calendar, range }: PlaceTerm): string =>
     : term.id
 
 /** Is it told from duties? */
-export const needsDuties = (id: string): boolean => MISSED_RUNNING.some((face) => face.id === id)
+export const needsDuties = (id: string): boolean => [...MISSED_RUNNING, PLANNED_TALKS].some((face) => face.id === id)
 
 /** What the kept set says, with the due days and names of periods from the rules by the calendars of the place. */
 const runsOf = async (tx: Tx, { place }: PlaceTerm, kept: KeptDuties): Promise<RunDuty[]> => {

@@ -16,6 +16,7 @@ import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
 import { figureValue, figureValues } from '../../figures/db/figure-values.ts'
 import { dutyQuestion, figuresAt, keptDuties, placeFigures, readingOf } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+import { guidedWays } from '../db/guided-ways.ts'
 import { oldestOpenNeed } from '../db/oldest-need.ts'
 import { yearParts } from './year-parts.ts'
 
@@ -32,6 +33,7 @@ export type Counted = {
   below: readonly PlaceRow[]
   parts: readonly YearPart[]
   oldestNeed: string | null
+  guided: readonly string[]
 }
 
 /** Pages of so many places and genres; those of a township of 5,000 children are some twelve megabytes. */
@@ -64,6 +66,7 @@ const count = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<Counted> => 
     below: await rowsBelow(tx, at, genre),
     parts: await yearParts(tx, at, duties),
     oldestNeed: await oldestOpenNeed(tx, place, range),
+    guided: await guidedWays(tx, place, range),
   }
 }
 

@@ -159,8 +159,9 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const SENTENCES = [
-  '截至2026年6月28日，全镇2所学校在校学生200名，留守学生70名，占35.0%（教育部门口径）。其中青石镇中心小学30名，占该校在校学生的25.0%。各校分布不均，占比在40%以上的学校1所，最高的50.0%，最低的25.0%。',
-  '本学期2个班逐人核对名册并签核，另有1个班尚未签核。',
+  // A class has not signed: what is registered is told, no share of it (summaries §3.1).
+  '截至2026年6月28日，全镇2所学校在校学生200名，留守学生70名（教育部门口径）。其中青石镇中心小学30名。',
+  '本学期2个班逐人核对名册并签核，另有1个班尚未签核，总数待定，暂不出占比。',
   '青石镇中心小学\t120\t30\t',
   '大坪村小学\t80\t40\t',
   '教师看作业、看课堂，写出学情25份，涉及学生20名。',
@@ -188,4 +189,14 @@ it('states each number counted by hand, and names no pupil', async () => {
   const { text } = await tools.page({ kind: 'central-school-summary', place: 'T', term: TERM, at: AT })
   for (const sentence of SENTENCES) expect.soft(text).toContain(sentence)
   expect(Array.from({ length: 200 }, (_, no) => nameOf(no)).filter((name) => text.includes(name))).toEqual([])
+})
+
+it('the last class signs after its day: that is told, and so are the shares (S2A.3)', async () => {
+  expect(await tools.signed('D31', TERM, '2026-06-20')).toBe(CENTRAL_ROLLS.D31)
+  const { text, value } = await tools.page({ kind: 'central-school-summary', place: 'T', term: TERM, at: AT })
+  expect(value('census.late.classes')).toBe(1)
+  expect(text).toContain(
+    '截至2026年6月28日，全镇2所学校在校学生200名，留守学生70名，占35.0%（教育部门口径）。其中青石镇中心小学30名，占该校在校学生的25.0%。各校分布不均，占比在40%以上的学校1所，最高的50.0%，最低的25.0%。',
+  )
+  expect(text).toMatch(/本学期3个班逐人核对名册并签核。签核期到2026年\d+月\d+日，逾期补签的1个班。/)
 })

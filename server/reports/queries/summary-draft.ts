@@ -51,7 +51,7 @@ export const draftSummary = async (
 ): Promise<SummaryDraftData> => {
   const at = { ...asked, reading: readingOfPaper(genre.face, asked.place.kind) }
   const counted = await countedAt(tx, at, genre)
-  const { before, derived, duties, classes, enrolment, below, parts, oldestNeed } = counted
+  const { before, derived, duties, classes, enrolment, below, parts, oldestNeed, guided } = counted
   const values = new Map(counted.values)
   if (!before) for (const id of values.keys()) if (/^(?:in|out)\./.test(id)) values.delete(id)
   const answers = answersOf(report)
@@ -110,6 +110,7 @@ export const draftSummary = async (
       at.calendar.terms.filter((t) => t.startsOn > at.term.endsOn).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))[0]
         ?.startsOn ?? null,
     organisation: await organisationOf(tx, at.place, at.range.cutoff),
+    guided,
     usesFrom: at.calendar.usesFrom ?? null,
     case: genre.tellsCase ? await caseOf(tx, at, answers.case, shanghaiDate(tx.now)) : null,
     number: at.place.id,

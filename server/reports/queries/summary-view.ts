@@ -139,6 +139,7 @@ export const checksOf = async (
     ...wordsOf(answersOf(row)),
     // Told from what somebody wrote: what names are left in it holds the page up as one's own words do.
     data.input.case ?? '',
+    ...(data.input.organisation?.overdue ?? []),
   ].join('\n')
   const tree = await tx.tree()
   const near = new Set(chainOf(tree, row.place_id))

@@ -10,7 +10,7 @@ import { AddStandIn, useStoodIn } from '../../stand-ins/add.tsx'
 import { StandIns } from '../../stand-ins/list.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { bracketed, t } from '../../words/words.ts'
 import { type Deed, Deeds } from './deeds.tsx'
 import { type Account, AddAccount, AddPost } from './grant.tsx'
 
@@ -144,7 +144,7 @@ export const Screen = () => {
                           <Menu.Item onClick={() => setGranting(a)}>{t('加一个职务')}</Menu.Item>
                           {a.posts.map((post) => (
                             <Menu.Item key={post.id} onClick={() => setDeed({ what: 'end', account: a, post })}>
-                              {t('结束职务：{x}', { x: `${post.roleName}（${post.place.name}）` })}
+                              {t('结束职务：{x}', { x: bracketed(post.roleName, post.place.name) })}
                             </Menu.Item>
                           ))}
                           <Menu.Item onClick={() => setDeed({ what: a.disabled ? 'enable' : 'disable', account: a })}>
@@ -217,7 +217,7 @@ const postText = (p: Account['posts'][number]): string =>
         d: dayWords(p.until ?? ''),
       })
     : p.until === null
-      ? `${p.roleName}（${p.place.name}）`
+      ? bracketed(p.roleName, p.place.name)
       : t('{role}（{place}，{d}起结束）', { role: p.roleName, place: p.place.name, d: dayWords(p.until) })
 
 const stateText = (a: Account): string => {

@@ -1,6 +1,7 @@
 import type { Answer } from '../../client/call.ts'
 import type { Opened } from '../../figures/behind.tsx'
 import { t } from '../../words/words.ts'
+import { equationWords } from './equation-words.ts'
 
 type Data = Answer<'getStatistics'>
 type Equation = Data['equations'][number]
@@ -110,7 +111,7 @@ export const Grid = ({
                       <span role="img" aria-label={t(words)}>
                         {sign}
                       </span>{' '}
-                      {equation.text}
+                      {equationWords(equation.text)}
                       {equation.differs === 0 ? '' : t(' 差 {n}', { n: equation.differs })}
                     </div>
                   )

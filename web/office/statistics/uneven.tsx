@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Answer } from '../../client/call.ts'
 import type { Opened } from '../../figures/behind.tsx'
 import { t } from '../../words/words.ts'
+import { equationWords } from './equation-words.ts'
 
 /** What does not come out even, where, and the way to the children whose files lack it: the file is mended, never the table. */
 export const Uneven = ({ data, open }: { data: Answer<'getStatistics'>; open: (what: Opened) => void }) => {
@@ -15,7 +16,7 @@ export const Uneven = ({ data, open }: { data: Answer<'getStatistics'>; open: (w
       {faults.map((equation) => (
         <div key={equation.key} className="col" style={{ gap: 6 }}>
           <span className={equation.holds === 'no' ? 'c-overdue' : 'soon'}>
-            {equation.text}
+            {equationWords(equation.text)}
             {t('，差 {n}', { n: equation.differs })}
           </span>
           {equation.units.length ? (
@@ -26,7 +27,7 @@ export const Uneven = ({ data, open }: { data: Answer<'getStatistics'>; open: (w
                 .join(' · ')}
             </span>
           ) : null}
-          <Who lacks={equation.lacks} place={data.place.code} text={equation.text} open={open} />
+          <Who lacks={equation.lacks} place={data.place.code} text={equationWords(equation.text)} open={open} />
         </div>
       ))}
       <p className="sm mut">{t('改的是孩子的档案，不是表上的数：点开孩子，把缺的补上，表就平了。')}</p>

@@ -7,7 +7,7 @@ import {
   withoutColumn,
 } from '../../../../domain/reports/tables/county-form.ts'
 import type { Answer } from '../../../client/call.ts'
-import { t } from '../../../words/words.ts'
+import { explained, t } from '../../../words/words.ts'
 
 type Data = Answer<'getStatisticsForm'>
 const BY_HAND = 'by-hand'
@@ -33,7 +33,7 @@ export const Columns = ({
   }
   const choices = [
     { value: BY_HAND, label: t('另填（登记里没有）') },
-    ...figures.map(({ id, title, definition }) => ({ value: id, label: `${t(title)}：${t(definition)}` })),
+    ...figures.map(({ id, title, definition }) => ({ value: id, label: explained(title, definition) })),
   ]
   return (
     <section className="card col form-columns" aria-label={t('各栏')}>

@@ -8,6 +8,7 @@ import {
 } from '../../../../domain/reports/tables/county-form.ts'
 import { equationText } from '../../../../domain/reports/tables/define-table.ts'
 import { t } from '../../../words/words.ts'
+import { equationWords } from '../equation-words.ts'
 
 /** What has to add up: switched on or off, and more of the county's own. */
 export const Equations = ({ form, put }: { form: CountyForm; put: (next: CountyForm) => void }) => {
@@ -15,7 +16,8 @@ export const Equations = ({ form, put }: { form: CountyForm; put: (next: CountyF
   const [right, setRight] = useState('')
   const [tried, setTried] = useState(false)
   const set = (equations: readonly CountyEquation[]) => put({ ...form, equations })
-  const nameOf = (numbers: readonly number[]) => numbers.map((no) => form.items[no - 1]?.label ?? no).join('＋')
+  const nameOf = (numbers: readonly number[]) =>
+    numbers.map((no) => t(form.items[no - 1]?.label ?? String(no))).join('＋')
   const add = () => {
     const [whole, parts] = [sideOf(left), sideOf(right)]
     setTried(true)
@@ -33,7 +35,7 @@ export const Equations = ({ form, put }: { form: CountyForm; put: (next: CountyF
         <div key={equationText(equation)} className="row" style={{ gap: '2px 12px', flexWrap: 'wrap' }}>
           <Switch
             checked={equation.on}
-            label={equationText(equation)}
+            label={equationWords(equationText(equation))}
             onChange={(e) => {
               const on = e.currentTarget.checked
               set(form.equations.map((one, i) => (i === at ? { ...one, on } : one)))
@@ -45,7 +47,7 @@ export const Equations = ({ form, put }: { form: CountyForm; put: (next: CountyF
           <button
             type="button"
             className="linkish sm"
-            aria-label={t('去掉等式 {e}', { e: equationText(equation) })}
+            aria-label={t('去掉等式 {e}', { e: equationWords(equationText(equation)) })}
             onClick={() => set(form.equations.filter((_, i) => i !== at))}
           >
             {t('去掉')}

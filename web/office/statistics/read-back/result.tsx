@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../client/call.ts'
 import type { Opened } from '../../../figures/behind.tsx'
 import { t } from '../../../words/words.ts'
+import { equationWords } from '../equation-words.ts'
 import { Differences, keyOf, mayStand, type Read } from './differences.tsx'
 import { GiveBack } from './give-back.tsx'
 import { KeepRemark } from './keep-remark.tsx'
@@ -100,7 +101,7 @@ const Faults = ({ read }: { read: Read }) => (
     ))}
     {read.uneven.map(({ name, text, differs }) => (
       <p key={`${name} ${text}`} className="soon sm">
-        {t('{name}：{text} 不平，差 {n}。', { name, text, n: differs })}
+        {t('{name}：{text} 不平，差 {n}。', { name, text: equationWords(text), n: differs })}
       </p>
     ))}
   </>
