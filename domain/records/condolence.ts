@@ -50,17 +50,9 @@ export const condolence = defineRecord({
         { value: 'donated', label: '社会捐的' },
         { value: 'own', label: '看望的人自己出' },
       ],
-      { label: '钱和东西从哪里来' },
+      { label: '钱和东西从哪里来', hint: '自己出的不入爱心账，别的要入账' },
     ),
     text('heard', { label: '听到了什么', max: 100 }),
-  ],
-  demands: [
-    {
-      when: { answered: 'money' },
-      oneOf: ['from'],
-      code: 'missing',
-      message: '写了钱，请选钱从哪里来：公家的、社会捐的要入爱心账，自己出的不入。',
-    },
   ],
   write: [...CLASS_WORK, ...FEDERATION],
   read: WORK_READERS,
