@@ -52,6 +52,15 @@ it('takes the last four of a number as the register does, and leaves its trace',
   expect(items.some((a) => a.action === 'child.search-number')).toBe(true)
 })
 
+it('who teaches a class without leading it is told of no talk and no visit of its class teacher', async () => {
+  const of = (role: 'head-teacher' | 'subject-teacher') =>
+    getToday(county.ctx, county.actor(role, 'C31'), 'all', { limit: 60 })
+  const [leads, teaches] = [await of('head-teacher'), await of('subject-teacher')]
+  expect(leads.rules.map((r) => r.rule)).toContain('monthly-talk')
+  expect(teaches.rules.map((r) => r.rule)).not.toContain('monthly-talk')
+  expect([teaches.counts.late, teaches.counts.all]).toEqual([0, leads.counts.all])
+})
+
 it('goes village by village as the offices list them, and within one group by group, the tenth last', async () => {
   const round = await ask({ by: 'village' })
   expect(round.households.map((h) => h.children[0]?.name)).toEqual(['石安安', '彭立秋', '林小雨', '陈大坪'])

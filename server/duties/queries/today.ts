@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { dutyApi } from '../../../domain/api/duty.ts'
 import { closerWords } from '../../../domain/duties/by-level.ts'
-import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import { DUTY_RULES, ruleOf } from '../../../domain/duties/list.ts'
 import type { Duty, DutyRule } from '../../../domain/duties/types.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
@@ -12,7 +12,7 @@ import { carerTold } from '../../../domain/registers/carer-words.ts'
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
 import { type Place, type PlaceTree, titleOfClass } from '../../../domain/registers/place.ts'
 import { byWay } from '../../../domain/registers/way-order.ts'
-import { type Actor, holdersFor } from '../../../domain/roles.ts'
+import { type Actor, holdersFor, type Role } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { ListedChild } from '../../children/db/child-list.ts'
 import { listPage } from '../../children/db/child-list.ts'
@@ -35,6 +35,14 @@ import { type PressingDuty, pressingRows } from '../db/pressing-rows.ts'
 import { currentDuties, dutiesToday } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { isByLevel } from './picture-grid.ts'
+
+/**
+ * Who teaches a class without leading it is told of what such a post can write (a plan's stage, a study note), not of the class teacher's talks and
+ * visits (kinds.md §6); everybody else answers for, or looks over, what is owed to the children in sight.
+ */
+const isToldOf = (role: Role, rule: string): boolean =>
+  role !== 'subject-teacher' ||
+  (ruleOf(rule)?.evidence.kinds.some((kind) => recordKind(kind)?.write.includes(role)) ?? false)
 
 /** What is owed by a place or to an entry, to whoever holds it or has that post. */
 type TodayOther = z.input<(typeof dutyApi)['getToday']['response']>['others'][number]
@@ -119,7 +127,9 @@ export const getToday = async (
       )
       const rows = found.slice(0, MOST)
       const ids = rows.map((r) => r.id)
-      const duties = (await pressingRows(tx, today, ids)) ?? (await pressingFound(tx, today, ids))
+      const duties = ((await pressingRows(tx, today, ids)) ?? (await pressingFound(tx, today, ids))).filter((d) =>
+        isToldOf(actor.role, d.rule),
+      )
       // Due: overdue, or due within five days; week: what is not over yet and ends within seven (F18); all: everything open.
       const until = { due: addDays(today, 5), week: addDays(today, 7), all: '9999' }
       const chosen = (limit: Show) =>
