@@ -5,10 +5,14 @@ import { classless, schoolStamps } from './school-stamps.ts'
 import type { Tx } from './tx-type.ts'
 
 /**
- * `at`: a condition for an alias with its dot that has columns of a class, a school and a village; `ids`: of the classes or schools that it is made
+ * `at`: a condition for an alias with its dot that has columns of a class, a school and a village, or of other classes and schools in its place; `ids`: of the classes or schools that it is made
  * of, none of what stands in none; `stamp`: under which something of it changed last.
  */
-export type SchoolPart = { at: (alias: string) => string; ids: readonly number[]; stamp: number }
+export type SchoolPart = {
+  at: (alias: string, ids?: readonly number[]) => string
+  ids: readonly number[]
+  stamp: number
+}
 
 const list = (ids: readonly number[]) => (ids.length ? ids.join(',') : '-1')
 
@@ -31,7 +35,7 @@ const classParts = async (tx: Tx, place: Place): Promise<SchoolPart[]> => {
   const inSchool = (alias: string) => `${alias}school_id in (${list(schools)})`
   return [
     ...classes.map((ids) => ({
-      at: (alias: string) => `(${inSchool(alias)} and ${alias}class_id in (${list(ids)}))`,
+      at: (alias: string, of: readonly number[] = ids) => `(${inSchool(alias)} and ${alias}class_id in (${list(of)}))`,
       ids,
       stamp: stampOf(ids),
     })),
@@ -59,7 +63,7 @@ const schoolParts = async (tx: Tx, place: Place): Promise<SchoolPart[]> => {
   const inNone = (alias: string) => `(${alias}school_id is null or ${alias}school_id not in (${list([...here])}))`
   return [
     ...schools.map((ids) => ({
-      at: (alias: string) => `${alias}school_id in (${list(ids)})`,
+      at: (alias: string, of: readonly number[] = ids) => `${alias}school_id in (${list(of)})`,
       ids,
       stamp: stampOf(ids),
     })),
@@ -83,3 +87,20 @@ export const partOf = (
   const rest = parts.findIndex(({ ids }) => ids.length === 0)
   return ({ schoolId, classId }) => of.get((place.kind === 'school' ? classId : schoolId) ?? -1) ?? rest
 }
+
+/** The condition of several parts of one place, as few as an index takes. */
+export const togetherAt =
+  (parts: readonly SchoolPart[]): SchoolPart['at'] =>
+  (alias) => {
+    const [first] = parts.filter(({ ids }) => ids.length > 0)
+    const named = first
+      ? [
+          first.at(
+            alias,
+            parts.flatMap(({ ids }) => ids),
+          ),
+        ]
+      : []
+    const rest = parts.filter(({ ids }) => ids.length === 0).map(({ at }) => at(alias))
+    return `(${[...named, ...rest].join(' or ')})`
+  }

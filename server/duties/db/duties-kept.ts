@@ -33,18 +33,28 @@ export const dutiesKept = async (
   return rows.map(({ childId, ...d }) => ({ ...d, subject: { kind: 'child' as const, id: childId } }))
 }
 
-/** The same for whoever adds them up, in no order, with the school at which each stands. */
+/** What is added up of a duty, with the school at which it stands. */
+export type SummedDuty = Omit<KeptDuty, 'dutyId'> & { schoolId: number | null }
+
+/** `rule|period` as two lists, so that an index finds them: of a term’s duties a month’s are few. $2 and $3. */
+const pairsOf = (periods: readonly string[]): [string[], string[]] => {
+  const parts = periods.map((key) => key.split('|'))
+  return [parts.map(([rule]) => rule ?? ''), parts.map(([, ...period]) => period.join('|'))]
+}
+const IN_PAIRS = '(d.rule, d.period) in (select * from unnest($2::text[], $3::text[]))'
+
+/** The same for whoever adds them up, in no order. */
 export const dutiesToSum = async (
   tx: Tx,
   kept: readonly KeptDuties[],
   periods: readonly string[],
-): Promise<(KeptDuty & { schoolId: number | null })[]> => {
+): Promise<SummedDuty[]> => {
   if (kept.length === 0) return []
-  const params: unknown[] = [tx.countyId, periods]
+  const params: unknown[] = [tx.countyId, ...pairsOf(periods)]
   const table = dutyTables(kept, (value) => `$${params.push(value)}::text`)
-  const rows = await tx.query<Omit<KeptDuty, 'subject'> & { childId: string; schoolId: number | null }>(
-    `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.school_id as "schoolId", d.class_id as "classId", rule, period, state
-     from ${table} d where d.subject_kind = 'child' and rule || '|' || period = any($2::text[])
+  const rows = await tx.query<Omit<SummedDuty, 'subject'> & { childId: string }>(
+    `select child_id as "childId", d.household_id as "householdId", d.school_id as "schoolId", d.class_id as "classId", rule, period, state
+     from ${table} d where d.subject_kind = 'child' and ${IN_PAIRS}
        and exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id)`,
     params,
   )
@@ -59,12 +69,12 @@ export const recordsBesideDuties = async (
   days: { from: string; to: string },
 ): Promise<Map<string, { all: number; late: number }>> => {
   if (kept.length === 0) return new Map()
-  const params: unknown[] = [tx.countyId, periods, days.from, days.to]
+  const params: unknown[] = [tx.countyId, ...pairsOf(periods), days.from, days.to]
   const table = dutyTables(kept, (value) => `$${params.push(value)}::text`)
   const rows = await tx.query<{ child_id: string; all: number; late: number }>(
     `select l.child_id, count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_part l
-     where l.county_id = $1 and l.live and l.happened_on >= $3 and l.happened_on <= $4
-       and l.child_id in (select d.child_id from ${table} d where d.subject_kind = 'child' and d.rule || '|' || d.period = any($2::text[]))
+     where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
+       and l.child_id in (select d.child_id from ${table} d where d.subject_kind = 'child' and ${IN_PAIRS})
      group by l.child_id`,
     params,
   )

@@ -33,11 +33,13 @@ export const asOther = (d: OtherDuty): KeptDuty => ({
   state: d.state,
 })
 
+type Counted = Pick<KeptDuty, 'subject' | 'householdId' | 'state'>
+
 /** Duties by what the column counts them by: a talk by child, a visit by household, which is done when all its children are. */
-export const unitsOf = (unit: DutyUnit, duties: readonly KeptDuty[]): KeptDuty['state'][][] =>
+export const unitsOf = (unit: DutyUnit, duties: readonly Counted[]): KeptDuty['state'][][] =>
   [...Map.groupBy(duties, (d) => unitKey(unit, d)).values()].map((g) => g.map((d) => d.state))
 
-export const cellOf = (column: { key: string; unit: DutyUnit }, duties: readonly KeptDuty[]): Cell => {
+export const cellOf = (column: { key: string; unit: DutyUnit }, duties: readonly Counted[]): Cell => {
   const groups = unitsOf(column.unit, duties)
   const count = (test: (states: KeptDuty['state'][]) => boolean) => groups.filter(test).length
   const owed = groups.map((states) => states.filter(isOwed)).filter((states) => states.length > 0)

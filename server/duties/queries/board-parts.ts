@@ -1,6 +1,6 @@
 import type { Place } from '../../../domain/registers/place.ts'
 import { type PartStore, rememberedParts, underGround } from '../../db/remembered.ts'
-import { partOf, partsOfPlace, type SchoolPart } from '../../db/school-parts.ts'
+import { partOf, partsOfPlace, type SchoolPart, togetherAt } from '../../db/school-parts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToSum, recordsBesideDuties } from '../db/duties-kept.ts'
 import type { KeptDuties } from '../db/kept-duties.ts'
@@ -32,7 +32,7 @@ export const boardSums = async (tx: Tx, asked: SumsAsked): Promise<BoardSums> =>
   const all = await partsOfPlace(tx, place)
   const parts = all.map((part) => ({ ...part, key: `${key} ${part.at('r.')}` }))
   const sums = await rememberedParts(tx, { store: storeOf(tx.ground), most: MOST, atOnce: AT_ONCE }, parts, (some) => {
-    const where = `(${some.map(({ at }) => at('r.')).join(' or ')})`
+    const where = togetherAt(some)('r.')
     return sum(tx, asked, some.length === all.length ? kept : rows.map((one) => ({ rows: { ...one, where } })), some)
   })
   return sumsTogether(sums)

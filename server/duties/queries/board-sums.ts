@@ -23,11 +23,13 @@ export type RowSums = { children: number; cells: ReadonlyMap<string, Cell> }
 const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
 export const isUndone = (state: string): boolean => UNDONE.includes(state)
 
+type Summed = Omit<KeptDuty, 'dutyId'>
+
 const columnKey = ({ rule, period }: Pick<KeptDuty, 'rule' | 'period'>) => `${rule}|${period}`
 
 /** `rowOf`: in which row what hangs on a class stands; null: in none. */
 export const sumsOf = (
-  duties: readonly KeptDuty[],
+  duties: readonly Summed[],
   columns: readonly { key: string; unit: DutyUnit }[],
   rowOf: (classId: number | null) => number | null,
   records: BoardSums['records'],
@@ -44,7 +46,7 @@ export const sumsOf = (
     }
     return new Map([...found].map(([key, of]) => [key, [...of]]))
   }
-  const childrenOf = (of: readonly KeptDuty[]) => [...new Set(of.map((d) => d.subject.id))]
+  const childrenOf = (of: readonly Summed[]) => [...new Set(of.map((d) => d.subject.id))]
   return {
     owed: new Set(duties.map(columnKey)),
     children: childrenOf(duties),
