@@ -69,7 +69,7 @@ export const rememberedParts = async <P extends { key: string; stamp: number }, 
   return parts.flatMap((part) => (found.has(part) ? [found.get(part) as T] : []))
 }
 
-/** The one asked for longest ago makes room. */
+/** The one laid down longest ago makes room. */
 const keep = <V>(store: Map<string, V>, most: number, key: string, value: V): void => {
   store.delete(key)
   for (const oldest of store.keys()) {
