@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { type MouseEvent, useLayoutEffect, useRef } from 'react'
 import { useHere } from '../client/use-here.ts'
 
 /** The box that scrolls the list: the dialog, where it stands in one. */
@@ -15,5 +15,9 @@ export const useScrollHere = (ready: boolean) => {
     const at = scroller(box.current)
     if (at && top !== null) at.scrollTop = top
   }, [ready, top])
-  return { box, note: () => setTop(scroller(box.current)?.scrollTop ?? null) }
+  // Only where one goes off: a box that is ticked would be drawn anew before its own click was heard, and stay as it was.
+  const note = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest('a')) setTop(scroller(box.current)?.scrollTop ?? null)
+  }
+  return { box, note }
 }
