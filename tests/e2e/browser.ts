@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, onTestFailed } from 'vitest'
+import { pageScript } from './clock.ts'
 
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 360, height: 780 }
@@ -83,6 +84,8 @@ export const openPage = async (
     acceptDownloads: true,
   })
   await context.addInitScript(NOTE_TOLD)
+  const clock = pageScript()
+  if (clock) await context.addInitScript(clock)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
