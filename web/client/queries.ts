@@ -6,8 +6,10 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { ApiName } from '../../domain/api.ts'
 import { type Answer, type Ask, call, Refusal } from './call.ts'
+import { useGoneByItself } from './gone-by-itself.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -54,13 +56,27 @@ export const useDo = <N extends ApiName>(
   told?: (answer: Answer<N>, ask: Ask<N>) => void,
 ) => {
   const client = useQueryClient()
-  return useMutation<Answer<N>, Refusal, Ask<N>>({
+  const { note, around } = useGoneByItself<Answer<N>, unknown>()
+  const command = useMutation<Answer<N>, Refusal, Ask<N>>({
     mutationFn: (ask) => call<N>(name, ask),
     onSuccess: (answer, ask) => {
       told?.(answer, ask)
-      return refresh
-        ? Promise.all(refresh.map((key) => client.invalidateQueries({ queryKey: [key] })))
-        : client.invalidateQueries()
+      return around(ask, answer, () =>
+        refresh
+          ? Promise.all(refresh.map((key) => client.invalidateQueries({ queryKey: [key] })))
+          : client.invalidateQueries(),
+      )
     },
   })
+  const send = command.mutate
+  const mutate: typeof send = useCallback(
+    (...said) => {
+      const [ask, on] = said
+      const follow = on?.onSuccess
+      note(ask, follow && ((answer) => follow(answer, ask as Ask<N>, undefined, { client, meta: undefined })))
+      send(...said)
+    },
+    [send, note, client],
+  )
+  return { ...command, mutate }
 }
