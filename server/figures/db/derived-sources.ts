@@ -1,5 +1,3 @@
-import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
-import { RUN_RULES } from '../../../domain/figures/missed-running.ts'
 import { REVISITED_KIND } from '../../../domain/figures/not-home.ts'
 import type { FigureReading } from '../../../domain/figures/types.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
@@ -8,7 +6,6 @@ import { READINGS, type ReadingKey } from '../../../domain/registers/child.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilter, RECORD_KEYS, RECORD_SELECT } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { dutyTable, type KeptDuties } from '../../duties/db/kept-duties.ts'
 import { CHILD_COLUMNS } from './fact-lists.ts'
 import { predicateSql } from './predicate-sql.ts'
 
@@ -54,22 +51,3 @@ export const visitsAfterNobody = async (tx: Tx, place: Place, since: string, ran
      ) v where nobody`,
     [tx.countyId, since, range.cutoff, range.from, range.to, REVISITED_KIND],
   )
-
-/**
- * Counted duties, of those kept, of whoever was missed at least twice. In one pass: what was laid down a moment ago the planner
- * takes for a few rows, and would walk them all for each (half a minute for a school of three thousand).
- */
-export const dutiesMissedAgain = (
-  tx: Tx,
-  kept: KeptDuties,
-): Promise<Pick<DutyFacts, 'rule' | 'childId' | 'period' | 'met'>[]> => {
-  const params: unknown[] = [tx.countyId, RUN_RULES]
-  const table = dutyTable(kept, (value) => `$${params.push(value)}::text`)
-  return tx.query(
-    `select rule, child_id as "childId", period, met from (
-       select rule, child_id, period, met, count(*) filter (where not met) over (partition by rule, child_id) as missed
-       from ${table} t where counted and rule = any($2::text[])
-     ) d where missed >= 2`,
-    params,
-  )
-}

@@ -165,3 +165,28 @@ it('a row of a register says which entry it is, one of what a place did what it 
   expect(await texts('group.posts')).toEqual([['2026-09-02', '组长：贺立新，校长，管安全与法治']])
   expect(await texts('inspections')).toEqual([['2026-11-20', '周边检查：发现1处，整改1处']])
 })
+
+it('of what is entered about a child a row says the register alone: evidence goes out, and words about a child stay in its file', async () => {
+  const [child = ''] = await inActorTx(county.ctx.db, county.operator, async (tx) =>
+    (
+      await tx.query<{ id: string }>('select id from child where county_id = $1 and name = $2', [county.id, '双外出'])
+    ).map((c) => c.id),
+  )
+  const entry = {
+    id: newId(county.now),
+    kind: 'need',
+    version: 1,
+    about: { child },
+    from: '2026-11-20',
+    body: { block: 'mind', what: '晚上一个人害怕' },
+  }
+  const { verdicts } = await saveEntries(county.ctx, county.operator, { entries: [entry] })
+  expect(verdicts[0]?.verdict).toBe('accepted')
+  const { items } = await getFigureRows(county.ctx, county.operator, {
+    figureId: 'needs.raised',
+    place: 'S1',
+    term: TERM,
+    limit: 10,
+  })
+  expect(items.map((r) => [r.childName, r.text])).toEqual([['双外出', '需求']])
+})

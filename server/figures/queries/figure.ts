@@ -137,7 +137,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
 
 /**
  * What stands behind a row of a register or of what a place did, in its own line: five times the school's name shows nobody which posts there
- * are. Of those that the actor reads; of children's records nothing but the kind.
+ * are. Of those that the actor reads; of a child's records and entries nothing but the kind.
  */
 const linesOf = async (
   tx: Tx,
@@ -148,6 +148,8 @@ const linesOf = async (
     const lines = await entryLines(
       tx,
       rows.flatMap((r) => (UUID.test(r.key) && r.key !== r.childId ? [r.key] : [])),
+      // The rows go out as evidence, too: no words about a child, whoever asks (M5).
+      true,
     )
     return new Map([...lines].map(([key, { line }]) => [key, line]))
   }

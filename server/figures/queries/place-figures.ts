@@ -22,11 +22,11 @@ import { type KeptDuties, rowsAt } from '../../duties/db/kept-duties.ts'
 import { toldDuties } from '../../duties/db/told-duties.ts'
 import { calendarsAt, periodsOf } from '../../duties/queries/place-calendars.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
-import { childrenThatDiffer, dutiesMissedAgain, visitsAfterNobody } from '../db/derived-sources.ts'
+import { childrenThatDiffer, visitsAfterNobody } from '../db/derived-sources.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { figureValues } from '../db/figure-values.ts'
 import { lackRows } from '../db/lack-rows.ts'
-import { plannedTalkRows } from '../db/planned-talk-rows.ts'
+import { type MissedDuties, missedDuties } from '../db/missed-duties.ts'
 import { touchRows } from '../db/touch-rows.ts'
 import { writtenRows } from '../db/written-rows.ts'
 
@@ -71,11 +71,12 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
   const visits = await visitsAfterNobody(tx, place, previous?.startsOn ?? range.from, range)
   const differ = await childrenThatDiffer(tx, place, { before, now: range.cutoff }, reading)
   const spans = await childFactsOf(tx, [...new Set([...differ, ...visits.map((v) => v.childId)])])
+  const missed = kept === null ? null : await missedDuties(tx, kept, range.cutoff)
   const derived = derive({
     spans,
     records: recordRows(visits, spans),
-    duties: kept === null ? [] : await runsOf(tx, at, kept),
-    planned: kept === null ? [] : await plannedTalkRows(tx, kept, range.cutoff),
+    duties: missed === null ? [] : await runsOf(tx, at, missed.again),
+    planned: missed?.planned ?? [],
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
     lacks: await lackRows(tx, { place, reading, range }),
     written: await writtenRows(tx, place, range),
@@ -105,14 +106,14 @@ const censusTermOf = ({ term, calendar, range }: PlaceTerm): string =>
 export const needsDuties = (id: string): boolean => [...MISSED_RUNNING, PLANNED_TALKS].some((face) => face.id === id)
 
 /** What the kept set says, with the due days and names of periods from the rules by the calendars of the place. */
-const runsOf = async (tx: Tx, { place }: PlaceTerm, kept: KeptDuties): Promise<RunDuty[]> => {
+const runsOf = async (tx: Tx, { place }: PlaceTerm, again: MissedDuties['again']): Promise<RunDuty[]> => {
   const periods = new Map(
     periodsOf(await calendarsAt(tx, place), () => true).map(({ rule, period }) => [
       `${rule.key}|${period.key}`,
       period,
     ]),
   )
-  return (await dutiesMissedAgain(tx, kept)).flatMap(({ rule, childId, period, met }) => {
+  return again.flatMap(({ rule, childId, period, met }) => {
     if (childId === null) return []
     const known = periods.get(`${rule}|${period}`)
     return [{ rule, childId, met, due: known?.windows.due ?? period, label: known?.label ?? period }]
