@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Actor, Role } from '../../domain/roles.ts'
+import type { Actor } from '../../domain/roles.ts'
 import { inActorTx } from '../db/tx.ts'
-import { saveEntries } from '../entries/commands/save-entries.ts'
 import { getEntry } from '../entries/queries/entry.ts'
 import { ledgerHandlers } from '../http/handlers/ledger.ts'
 import { newId } from '../ids.ts'
@@ -11,7 +10,7 @@ import { changePlace } from '../places/commands/change-place.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
-import { hired } from '../testing/hired.ts'
+import { ledgerTools } from '../testing/ledger-tools.ts'
 import { confirmMovement } from './commands/confirm-movement.ts'
 import { openDonorContact } from './commands/open-donor-contact.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
@@ -27,35 +26,7 @@ let database: TestDatabase
 let county: TestCounty
 let [an, bao, far] = ['', '', '']
 let fund = ''
-const people = new Map<string, Actor>()
-const who = (name: string): Actor => {
-  const found = people.get(name)
-  if (!found) throw new Error(`nobody called ${name}`)
-  return found
-}
-const hire = async (role: Role, place: string, name: string): Promise<void> => {
-  people.set(name, await hired(county, role, place, name))
-}
-const entry = async (actor: Actor, kind: string, about: Record<string, string>, body: Record<string, unknown>) => {
-  const id = newId(county.now)
-  const { verdicts } = await saveEntries(county.ctx, actor, {
-    entries: [{ id, kind, version: 1, about, from: '2026-09-01', body }],
-  })
-  expect(verdicts[0]).toMatchObject({ verdict: 'accepted' })
-  return id
-}
-const book = async (actor: Actor, movement: Record<string, unknown>) => {
-  const id = newId(county.now)
-  const [verdict] = (
-    await saveMovements(county.ctx, actor, { movements: [{ id, on: '2026-11-20', purpose: '一笔', ...movement }] })
-  ).verdicts
-  return { id, word: verdict?.verdict, code: verdict?.code, message: verdict?.message ?? '' }
-}
-const booked = async (actor: Actor, movement: Record<string, unknown>): Promise<string> => {
-  const { id, word, message } = await book(actor, movement)
-  expect([word, message]).toEqual(['accepted', ''])
-  return id
-}
+const { who, hire, entry, book, booked } = ledgerTools(() => county)
 const seen = (actor: Actor, query: Record<string, unknown> = {}) =>
   getLedger(county.ctx, actor, { limit: 50, ...query })
 const balance = async (id: string) => (await seen(who('贺校长'))).accounts.find((a) => a.id === id)?.balance

@@ -1,15 +1,13 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Actor, Role } from '../../domain/roles.ts'
-import { saveEntries } from '../entries/commands/save-entries.ts'
+import type { Actor } from '../../domain/roles.ts'
 import { newId } from '../ids.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { exportRecords } from '../records/queries/export-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
-import { hired } from '../testing/hired.ts'
+import { ledgerTools } from '../testing/ledger-tools.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
-import { saveMovements } from './commands/save-movements.ts'
 import { getLedger } from './queries/ledger.ts'
 import { listUnbooked } from './queries/unbooked.ts'
 
@@ -18,35 +16,7 @@ let database: TestDatabase
 let county: TestCounty
 let [an, bao] = ['', '']
 let fund = ''
-const people = new Map<string, Actor>()
-const who = (name: string): Actor => {
-  const found = people.get(name)
-  if (!found) throw new Error(`nobody called ${name}`)
-  return found
-}
-const hire = async (role: Role, place: string, name: string): Promise<void> => {
-  people.set(name, await hired(county, role, place, name))
-}
-const entry = async (actor: Actor, kind: string, about: Record<string, string>, body: Record<string, unknown>) => {
-  const id = newId(county.now)
-  const { verdicts } = await saveEntries(county.ctx, actor, {
-    entries: [{ id, kind, version: 1, about, from: '2026-09-01', body }],
-  })
-  expect(verdicts[0]).toMatchObject({ verdict: 'accepted' })
-  return id
-}
-const book = async (actor: Actor, movement: Record<string, unknown>) => {
-  const id = newId(county.now)
-  const [verdict] = (
-    await saveMovements(county.ctx, actor, { movements: [{ id, on: '2026-11-20', purpose: '一笔', ...movement }] })
-  ).verdicts
-  return { id, word: verdict?.verdict, code: verdict?.code, message: verdict?.message ?? '' }
-}
-const booked = async (actor: Actor, movement: Record<string, unknown>): Promise<string> => {
-  const { id, word, message } = await book(actor, movement)
-  expect([word, message]).toEqual(['accepted', ''])
-  return id
-}
+const { who, hire, entry, book, booked } = ledgerTools(() => county)
 const seen = (actor: Actor) => getLedger(county.ctx, actor, { limit: 50 })
 const give = (n: number, more: Record<string, unknown> = {}) => ({
   sort: 'give',

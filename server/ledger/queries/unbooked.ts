@@ -14,9 +14,9 @@ import type { Tx } from '../../db/tx-type.ts'
 import { findRecord, findRecords, type RecordRow } from '../../records/db/record.ts'
 import { recordPage } from '../../records/db/record-page.ts'
 import { mayReadKind, readableKinds } from '../../records/readable.ts'
+import { bookedAs } from '../booked-as.ts'
 import { hasFund } from '../db/account.ts'
-import { legsOf } from '../db/movement.ts'
-import { movementsOfRecords, postedAt, recordsBooked, standingOf, versionsOf } from '../db/of-records.ts'
+import { postedAt, recordsBooked, standingOf } from '../db/of-records.ts'
 import { moneyOfRecords, type RecordMoney, sameMoney } from '../record-money.ts'
 import { placeAsked } from './ledger.ts'
 
@@ -95,28 +95,14 @@ const ledgerUnits = (tree: PlaceTree, place: Place): number[] => [
 ]
 
 const itemsOf = async (tx: Tx, rows: readonly RecordRow[]): Promise<Item[]> => {
-  const versions = await versionsOf(
-    tx,
-    rows.map((r) => r.id),
-  )
-  const movements = await movementsOfRecords(tx, [...versions.values()].flat())
-  const legs = Map.groupBy(
-    await legsOf(
-      tx,
-      [...movements.values()].map((m) => m.id),
-    ),
-    (leg) => leg.movement_id,
-  )
+  const booked = await bookedAs(tx, rows)
   const money = await moneyOfRecords(tx, rows)
   const names = await namesOf(tx, money)
   const tree = await tx.tree()
   return rows.flatMap((row): Item[] => {
     const given = money.get(row.id)
-    const movement = (versions.get(row.id) ?? []).map((id) => movements.get(id)).find((m) => m !== undefined)
+    const { movement, paid } = booked.get(row.id) ?? { movement: null, paid: [] }
     if (!given && !movement) return []
-    const paid = (movement ? (legs.get(movement.id) ?? []) : []).flatMap((leg) =>
-      leg.child_id ? [{ child: leg.child_id, n: leg.n }] : [],
-    )
     const place = movement ? tree.get(movement.place_id) : undefined
     const kind = recordKind(row.kind)
     return [
