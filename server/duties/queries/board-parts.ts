@@ -11,7 +11,8 @@ export type SumsAsked = {
   place: Place
   kept: readonly KeptDuties[]
   columns: Parameters<typeof sumsOf>[1]
-  rowOf: Parameters<typeof sumsOf>[2]
+  beside: Parameters<typeof sumsOf>[2]
+  rowOf: Parameters<typeof sumsOf>[3]
   days: { from: string; to: string }
 }
 
@@ -28,7 +29,7 @@ export const boardSums = async (tx: Tx, asked: SumsAsked): Promise<BoardSums> =>
   const rows = kept.flatMap((one) => ('rows' in one ? [one.rows] : []))
   if (place.kind === 'class' || place.kind === 'village' || rows.length < kept.length)
     return sumsTogether(await sum(tx, asked, kept))
-  const key = JSON.stringify([place.id, asked.days, asked.columns, rows, tx.actor.circles])
+  const key = JSON.stringify([place.id, asked.days, asked.columns, asked.beside, rows, tx.actor.circles])
   const all = await partsOfPlace(tx, place)
   const parts = all.map((part) => ({ ...part, key: `${key} ${part.at('r.')}` }))
   const sums = await rememberedParts(tx, { store: storeOf(tx.ground), most: MOST, atOnce: AT_ONCE }, parts, (some) => {
@@ -44,14 +45,14 @@ const AT_ONCE = 25
 /** Of each of the parts what it comes to; all of it in two statements. */
 const sum = async (
   tx: Tx,
-  { place, columns, rowOf, days }: SumsAsked,
+  { place, columns, beside, rowOf, days }: SumsAsked,
   kept: readonly KeptDuties[],
   parts: readonly SchoolPart[] = [{ at: () => 'true', ids: [], stamp: 0 }],
 ): Promise<BoardSums[]> => {
   const keys = columns.map((column) => column.key)
-  const duties = await dutiesToSum(tx, kept, keys)
+  const duties = await dutiesToSum(tx, kept, [...keys, ...beside.map((column) => column.key)])
   const records = await recordsBesideDuties(tx, kept, keys, days)
   const stands = partOf(place, parts)
   const byPart = Map.groupBy(duties, stands)
-  return parts.map((_, i) => sumsOf(byPart.get(i) ?? [], columns, rowOf, records))
+  return parts.map((_, i) => sumsOf(byPart.get(i) ?? [], columns, beside, rowOf, records))
 }

@@ -27,24 +27,30 @@ type Summed = Omit<KeptDuty, 'dutyId'>
 
 const columnKey = ({ rule, period }: Pick<KeptDuty, 'rule' | 'period'>) => `${rule}|${period}`
 
-/** `rowOf`: in which row what hangs on a class stands; null: in none. */
+/**
+ * `rowOf`: in which row what hangs on a class stands; null: in none. `beside`: columns of earlier months that can still be made up for, of which
+ * only what is overdue is told.
+ */
 export const sumsOf = (
-  duties: readonly Summed[],
+  all: readonly Summed[],
   columns: readonly { key: string; unit: DutyUnit }[],
+  beside: readonly { key: string; unit: DutyUnit }[],
   rowOf: (classId: number | null) => number | null,
   records: BoardSums['records'],
 ): BoardSums => {
-  const unitOf = new Map(columns.map(({ key, unit }) => [key, unit]))
-  const units = (test: (state: KeptDuty['state']) => boolean): Map<string, string[]> => {
+  const unitOf = new Map([...columns, ...beside].map(({ key, unit }) => [key, unit]))
+  const shown = new Set(columns.map(({ key }) => key))
+  const duties = all.filter((d) => shown.has(columnKey(d)))
+  const units = (of: readonly Summed[], test: (state: KeptDuty['state']) => boolean): Map<string, string[]> => {
     const found = new Map<string, Set<string>>()
-    for (const d of duties) {
+    for (const d of of) {
       if (!test(d.state)) continue
       const key = columnKey(d)
-      const of = found.get(key) ?? new Set()
-      of.add(unitKey(unitOf.get(key) ?? '人', d))
-      found.set(key, of)
+      const mine = found.get(key) ?? new Set()
+      mine.add(unitKey(unitOf.get(key) ?? '人', d))
+      found.set(key, mine)
     }
-    return new Map([...found].map(([key, of]) => [key, [...of]]))
+    return new Map([...found].map(([key, mine]) => [key, [...mine]]))
   }
   const childrenOf = (of: readonly Summed[]) => [...new Set(of.map((d) => d.subject.id))]
   return {
@@ -61,8 +67,8 @@ export const sumsOf = (
         return [[row, { children: childrenOf(mine).length, cells: new Map(cells) }] as const]
       }),
     ),
-    undone: units(isUndone),
-    overdue: units((state) => state === 'overdue'),
+    undone: units(duties, isUndone),
+    overdue: units(all, (state) => state === 'overdue'),
     records: new Map(
       childrenOf(duties).flatMap((id) => {
         const counted = records.get(id)

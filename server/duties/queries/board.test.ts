@@ -166,3 +166,21 @@ it('the head of a month that is over says who went without in it, and opens to a
   }
   expect((await told('2026-11')).map((c) => c.title)).toEqual(['本月还没有谈心', '家访过期'])
 })
+
+it('what is overdue from earlier months is counted in the running month’s head as long as it can be made up for', async () => {
+  let earlier = 0
+  for (const at of ['2026-10-01', '2026-10-09', '2026-11-01', '2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01']) {
+    const { counts, columns } = await board('S1', undefined, at)
+    const said = counts.find((c) => c.rule === 'term-home-visits')
+    const { items } = await listDuties(noon(at), county.operator, {
+      place: 'S1',
+      rule: 'term-home-visits',
+      state: 'overdue',
+      limit: 200,
+    })
+    expect([at, said?.n ?? 0]).toEqual([at, new Set(items.map((d) => d.householdId)).size])
+    const shown = new Set(columns.map((c) => c.key))
+    if (said && items.some((d) => !shown.has(`${d.rule}|${d.period}`))) earlier += 1
+  }
+  expect(earlier).toBeGreaterThan(0)
+})

@@ -54,6 +54,13 @@ export const getBoard = async (
         ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
       )
       const terms = [...new Set(shown.map((p) => p.period.term))].sort()
+      // On the first of a month what was due on the last is as overdue as the day before.
+      const late =
+        month === monthOf(today)
+          ? periodsOf(calendars, ({ windows }) => monthOf(windows.due) < month && windows.closes >= today)
+              .filter(({ rule, period }) => rule.rhythm !== 'month' && terms.includes(period.term))
+              .map(({ rule, period }) => ({ key: `${rule.key}|${period.key}`, rule: rule.key, unit: rule.unit }))
+          : []
       const planned = shown.map(({ rule, period }) => ({ byLevel: isByLevel(rule), ...columnOf(rule, period, month) }))
       // A village's pupils sit in classes that are no part of it: it is one row. A class that closed since had its duties.
       const rows =
@@ -71,6 +78,7 @@ export const getBoard = async (
         place,
         kept: [...keptOf.values()],
         columns: planned,
+        beside: late,
         // What a class owed before it was merged stands in the row of the other; the one row of a class or village takes all.
         rowOf: (classId) => (listed.has(place.id) ? place.id : classId === null ? null : now(classId)),
         days: { from: `${month}-01`, to: lastOfMonth(month) },
@@ -109,7 +117,9 @@ export const getBoard = async (
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class' || byPlace.has(c.placeId)),
         lateShare: lateShareOf(sums),
         counts: rules
-          .filter((rule) => columns.some((c) => c.rule === rule.key))
+          .filter((rule) =>
+            [...columns, ...late.filter(({ key }) => sums.overdue.has(key))].some((c) => c.rule === rule.key),
+          )
           .flatMap((rule) => headlinesOf(rule, { month, today, sums, others: others.map(asOther) })),
       }
     },
@@ -232,7 +242,7 @@ const headlinesOf = (rule: DutyRule, { month, today, sums, others }: HeadOf): He
     return periods
       .toSorted()
       .map((period) => ({ ...said, month: null, title: `没有做到的${rule.title}`, n: undone(period), period }))
-  const overdue = new Set(periods.flatMap((period) => sums.overdue.get(`${rule.key}|${period}`) ?? []))
+  const overdue = new Set([...sums.overdue].flatMap(([key, units]) => (key.startsWith(`${rule.key}|`) ? units : [])))
   return [{ ...said, month: null, title: longer, n: overdue.size, state: 'overdue' }]
 }
 
