@@ -37,37 +37,31 @@ export const touchRows = async (
     params,
   )
   const named = asked.ids ? ` and f.child_id = any(${bind(asked.ids, 'uuid[]')})` : ''
-  const [contact, call, coming, visit] = [
-    TOUCH_KINDS.contact,
-    TOUCH_KINDS.call,
-    TOUCH_KINDS.coming,
-    TOUCH_KINDS.visit,
-  ].map((kind) => bind(kind, 'text'))
+  const [contact, call] = [bind(TOUCH_KINDS.contact, 'text'), bind(TOUCH_KINDS.call, 'text')]
+  const [coming, visit] = [bind(TOUCH_KINDS.coming, 'text'), bind(TOUCH_KINDS.visit, 'text')]
   // Of a contact its part says all: the record itself is opened for the others alone.
   const parentsMet = `(l.kind = ${visit} and coalesce(r.body->'met' ?| ${bind(PARENTS_MET, 'text[]')}, false))`
   const cameHome = `(l.kind = ${coming} and coalesce(r.quantity, 0) > 0)`
-  const tried = `l.kind in (${contact}, ${call})`
+  const spoke = `((l.kind = ${contact} and l.reached) or (l.kind = ${call} and l.reached and r.body->>'way' is distinct from ${bind(POSTED, 'text')}) or (${cameHome} and l.reached) or ${parentsMet})`
+  const met = `(${cameHome} or (${parentsMet} and r.body->>'way' = ${bind(AT_HOME, 'text')}))`
+  const record = `left join lateral (select b.body, b.quantity from record b where b.county_id = l.county_id and b.id = l.record_id and l.kind in (${call}, ${coming}, ${visit})) r on true`
+  const of = (kinds: readonly string[], beside = '') =>
+    `from record_part l ${beside} where l.county_id = $1 and l.child_id = n.child_id and l.kind in (${kinds.join(', ')}) and l.role = 'about' and l.live and l.happened_on <= ${at}`
+  // Found from its end, child by child: a child has a hundred records, and its last contact is among the last of them.
+  const newest = (records: string) => `(select l.happened_on as day ${records} order by l.happened_on desc limit 1)`
   return tx.query<TouchRow>(
-    `with near as materialized (select f.child_id, f.birth, f.father_state, f.mother_state ${childSource(place, at)} and ${counts}${named}),
-     said as materialized (
-       select l.child_id, l.happened_on,
-         (l.kind = ${contact} and l.reached) or (l.kind = ${call} and l.reached and r.body->>'way' is distinct from ${bind(POSTED, 'text')}) or (${cameHome} and l.reached) or ${parentsMet} as spoke,
-         ${cameHome} or (${parentsMet} and r.body->>'way' = ${bind(AT_HOME, 'text')}) as met,
-         ${tried} as tried, ${tried} and not l.reached as failed
-       from record_part l left join lateral (select b.body, b.quantity from record b where b.county_id = l.county_id and b.id = l.record_id and l.kind in (${call}, ${coming}, ${visit})) r on true
-       where l.county_id = $1 and l.kind in (${contact}, ${call}, ${coming}, ${visit}) and l.role = 'about' and l.live and l.happened_on <= ${at} and l.child_id in (select child_id from near)),
-     last as materialized (
-       select child_id, max(happened_on) filter (where spoke) as reached_on, max(happened_on) filter (where met) as came_on, max(happened_on) filter (where spoke or tried) as tried_on
-       from said group by child_id),
-     since as (
-       select s.child_id, count(distinct s.happened_on)::int as tries, min(s.happened_on) as first_try_on
-       from said s join last t on t.child_id = s.child_id where s.failed and (t.reached_on is null or s.happened_on > t.reached_on) group by s.child_id)
+    `with near as materialized (select f.child_id, f.birth, f.father_state, f.mother_state ${childSource(place, at)} and ${counts}${named})
      select n.child_id as "childId", n.birth, k.birthday_by as "birthdayBy", n.father_state as "fatherState", n.mother_state as "motherState",
        case when dad.seen_on <= ${at} then dad.seen_on end as "fatherSeenOn", case when mum.seen_on <= ${at} then mum.seen_on end as "motherSeenOn",
-       t.came_on as "cameOn", t.reached_on as "reachedOn", t.tried_on as "triedOn", coalesce(s.tries, 0) as tries, s.first_try_on as "firstTryOn"
-     from near n left join child k on k.county_id = $1 and k.id = n.child_id left join last t on t.child_id = n.child_id left join since s on s.child_id = n.child_id
+       came.day as "cameOn", spoken.day as "reachedOn", greatest(spoken.day, tried.day) as "triedOn", since.tries, since.first_on as "firstTryOn"
+     from near n left join child k on k.county_id = $1 and k.id = n.child_id
        left join child_person dad on dad.county_id = $1 and dad.child_id = n.child_id and dad.part = 'father' and not dad.del
-       left join child_person mum on mum.county_id = $1 and mum.child_id = n.child_id and mum.part = 'mother' and not mum.del`,
+       left join child_person mum on mum.county_id = $1 and mum.child_id = n.child_id and mum.part = 'mother' and not mum.del
+       left join lateral ${newest(`${of([contact, call, coming, visit], record)} and ${spoke}`)} spoken on true
+       left join lateral ${newest(`${of([coming, visit], record)} and ${met}`)} came on true
+       left join lateral ${newest(of([contact, call]))} tried on true
+       left join lateral (select count(distinct l.happened_on)::int as tries, min(l.happened_on) as first_on
+         ${of([contact, call])} and not l.reached and (spoken.day is null or l.happened_on > spoken.day)) since on true`,
     params,
   )
 }
