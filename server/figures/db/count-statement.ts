@@ -5,9 +5,11 @@ import type { KeptDuties } from '../../duties/db/kept-duties.ts'
 import {
   aidSource,
   childSource,
+  columnsOfKinds,
   DAY_COLUMNS,
   dutySource,
   entrySource,
+  isDerived,
   LIST_COLUMNS,
   ON_ITS_DAY,
   partSource,
@@ -40,16 +42,25 @@ export const countStatement = (
   by: string | null = null,
 ): { text: string; params: unknown[] } => {
   const scope: SqlScope = { columns: LIST_COLUMNS[list], params: [county], range: ground.range }
-  const row = new Columns('b', (predicate) => predicateSql(predicate, scope))
+  const ofRecords = list === 'records' || list === 'parts'
+  const row = new Columns('b', (predicate, kinds) =>
+    predicateSql(predicate, kinds === null ? scope : { ...scope, columns: columnsOfKinds(list, kinds) }),
+  )
   const span = new Columns('s', (predicate) => predicateSql(predicate, scope))
   const keys = new Map<string, string>()
   const keyOf = (column: string): string => {
     if (!keys.has(column)) keys.set(column, `${columnSql(column, scope)} as k${keys.size}`)
     return `x.k${[...keys.keys()].indexOf(column)}`
   }
-  const flag = (predicate: Predicate): string =>
-    `x.${list === 'records' && columnsIn(predicate).every((c) => c in DAY_COLUMNS) ? span.of(predicate) : row.of(predicate)}`
-  const holds = (predicate: Predicate): string => conjuncts(predicate).map(flag).join(' and ') || 'true'
+  const flag = (predicate: Predicate, kinds: readonly string[] | null): string => {
+    const columns = columnsIn(predicate)
+    if (list === 'records' && columns.every((c) => c in DAY_COLUMNS)) return `x.${span.of(predicate)}`
+    return `x.${row.of(predicate, columns.some(isDerived) ? kinds : null)}`
+  }
+  const holds = (predicate: Predicate, kinds: readonly string[] | null = ofRecords ? kindsOf(predicate) : null) =>
+    conjuncts(predicate)
+      .map((one) => flag(one, kinds))
+      .join(' and ') || 'true'
   const group = by === null ? null : keyOf(by)
   const numbers = counts.map(
     ({ key, filter, measure }) => `${aggregate(measure, filter, holds, keyOf, group)} as "${key}"`,
@@ -67,17 +78,18 @@ export const countStatement = (
 class Columns {
   private readonly names = new Map<string, { name: string; sql: string }>()
   private readonly prefix: string
-  private readonly sqlOf: (predicate: Predicate) => string
-  constructor(prefix: string, sqlOf: (predicate: Predicate) => string) {
+  private readonly sqlOf: (predicate: Predicate, kinds: readonly string[] | null) => string
+  constructor(prefix: string, sqlOf: (predicate: Predicate, kinds: readonly string[] | null) => string) {
     this.prefix = prefix
     this.sqlOf = sqlOf
   }
-  of(predicate: Predicate): string {
-    const key = JSON.stringify(predicate)
+  /** `kinds`: those that the same number asks for beside it. */
+  of(predicate: Predicate, kinds: readonly string[] | null = null): string {
+    const key = JSON.stringify([predicate, kinds])
     const found = this.names.get(key)
     if (found) return found.name
     const name = `${this.prefix}${this.names.size}`
-    this.names.set(key, { name, sql: this.sqlOf(predicate) })
+    this.names.set(key, { name, sql: this.sqlOf(predicate, kinds) })
     return name
   }
   get all(): string[] {
@@ -91,7 +103,7 @@ class Columns {
 const aggregate = (
   measure: Count['measure'],
   filter: Predicate,
-  holds: (predicate: Predicate) => string,
+  holds: (predicate: Predicate, kinds?: readonly string[] | null) => string,
   keyOf: (column: string) => string,
   group: string | null,
 ): string => {
@@ -106,7 +118,7 @@ const aggregate = (
     case 'distinct-all': {
       // Groups with a row, less the groups with a row that fails.
       const key = keyOf(measure.column)
-      return `((count(distinct ${key}) filter (where ${where})) - (count(distinct ${key}) filter (where ${where} and not (${holds(measure.every)}))))::int`
+      return `((count(distinct ${key}) filter (where ${where})) - (count(distinct ${key}) filter (where ${where} and not (${holds(measure.every, kindsOf(filter))}))))::int`
     }
     case 'distinct-many': {
       const inner = (text: string) => text.replaceAll('x.', 'y.')
@@ -122,11 +134,17 @@ type Source = { before: string; text: string; columns: string[] }
 export const kindsAsked = (counts: readonly Count[]): string[] | null => {
   const kinds = new Set<string>()
   for (const { filter } of counts) {
-    const pinned = conjuncts(filter).find((p) => 'op' in p && p.column === 'kind' && (p.op === '=' || p.op === 'in'))
-    if (!pinned || !('op' in pinned)) return null
-    for (const kind of [pinned.value].flat()) kinds.add(String(kind))
+    const pinned = kindsOf(filter)
+    if (pinned === null) return null
+    for (const kind of pinned) kinds.add(kind)
   }
   return [...kinds].sort()
+}
+
+/** The kinds that a condition leaves alone; null where it names none. */
+const kindsOf = (filter: Predicate): string[] | null => {
+  const pinned = conjuncts(filter).find((p) => 'op' in p && p.column === 'kind' && (p.op === '=' || p.op === 'in'))
+  return pinned && 'op' in pinned ? [pinned.value].flat().map(String) : null
 }
 
 const sourceOf = (

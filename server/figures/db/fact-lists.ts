@@ -33,19 +33,28 @@ export const FILE_COLUMNS: Record<keyof ChildFacts | keyof BesideFacts, string> 
 }
 
 /** Kinds that derive anything when they are written; of all others the record holds nothing there and is not looked up. */
-const DERIVING = RECORD_KINDS.filter((kind) => kind.columns)
-  .map((kind) => `'${kind.kind}'`)
-  .join(', ')
-const derived = (column: 'sort' | 'quantity' | 'fen' | 'settled') =>
-  `(case when l.kind in (${DERIVING}) then ${derivedOf('l', column)} end)`
+const DERIVING = RECORD_KINDS.filter((kind) => kind.columns).map((kind) => kind.kind)
 
 /** What the kind derived, which stands in the record alone: a lookup a record, so only of kinds that have it. */
-const DERIVED_COLUMNS = {
-  sort: derived('sort'),
-  quantity: derived('quantity'),
-  fen: derived('fen'),
-  settled: derived('settled'),
+const derivedColumns = (kinds: readonly string[]) => {
+  const of = kinds.map((kind) => `'${kind}'`).join(', ')
+  const derived = (column: 'sort' | 'quantity' | 'fen' | 'settled') =>
+    `(case when l.kind in (${of}) then ${derivedOf('l', column)} end)`
+  return { sort: derived('sort'), quantity: derived('quantity'), fen: derived('fen'), settled: derived('settled') }
 }
+const DERIVED_COLUMNS = derivedColumns(DERIVING)
+
+/**
+ * The columns of a list where a condition stands beside one on the kind: nobody looks up records of other kinds for it. Kinds are ours;
+ * whatever else a condition names is none and has derived nothing.
+ */
+export const columnsOfKinds = (list: FactList, kinds: readonly string[]): Readonly<Record<string, string>> => {
+  const deriving = DERIVING.filter((kind) => kinds.includes(kind))
+  return deriving.length ? { ...LIST_COLUMNS[list], ...derivedColumns(deriving) } : LIST_COLUMNS[list]
+}
+
+/** Does it ask what the record alone holds? */
+export const isDerived = (column: string): boolean => column in DERIVED_COLUMNS
 
 /** Records of the term: `l`, a record about one child, beside `f`, the child's span of that day. */
 const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {

@@ -12,6 +12,7 @@ import { newId } from '../../ids.ts'
 import { saveRecords } from '../../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { histories } from '../../testing/fewer-on-shards.ts'
 import { sealOnly } from './seal-all.ts'
 import { verify } from './verify.ts'
 
@@ -96,7 +97,7 @@ describe('verify', () => {
           expect(await findings()).toEqual([])
         },
       ),
-      { numRuns: 12 },
+      { numRuns: histories(database, 12) },
     )
   })
 
