@@ -43,14 +43,17 @@ export const countStatement = (
 ): { text: string; params: unknown[] } => {
   const scope: SqlScope = { columns: LIST_COLUMNS[list], params: [county], range: ground.range }
   const ofRecords = list === 'records' || list === 'parts'
-  const row = new Columns('b', (predicate, kinds) =>
-    predicateSql(predicate, kinds === null ? scope : { ...scope, columns: columnsOfKinds(list, kinds) }),
-  )
+  /** Beside a condition on the kind what a record alone holds is looked up for these kinds. */
+  const within = (kinds: readonly string[] | null): SqlScope =>
+    kinds === null ? scope : { ...scope, columns: columnsOfKinds(list, kinds) }
+  const row = new Columns('b', (predicate, kinds) => predicateSql(predicate, within(kinds)))
   const span = new Columns('s', (predicate) => predicateSql(predicate, scope))
   const keys = new Map<string, string>()
-  const keyOf = (column: string): string => {
-    if (!keys.has(column)) keys.set(column, `${columnSql(column, scope)} as k${keys.size}`)
-    return `x.k${[...keys.keys()].indexOf(column)}`
+  const keyOf = (column: string, filter?: Predicate): string => {
+    const kinds = filter && ofRecords && isDerived(column) ? kindsOf(filter) : null
+    const key = [column, ...(kinds ?? [])].join(' ')
+    if (!keys.has(key)) keys.set(key, `${columnSql(column, within(kinds))} as k${keys.size}`)
+    return `x.k${[...keys.keys()].indexOf(key)}`
   }
   const flag = (predicate: Predicate, kinds: readonly string[] | null): string => {
     const columns = columnsIn(predicate)
@@ -104,7 +107,7 @@ const aggregate = (
   measure: Count['measure'],
   filter: Predicate,
   holds: (predicate: Predicate, kinds?: readonly string[] | null) => string,
-  keyOf: (column: string) => string,
+  keyOf: (column: string, filter: Predicate) => string,
   group: string | null,
 ): string => {
   const where = holds(filter)
@@ -112,18 +115,18 @@ const aggregate = (
     case 'rows':
       return `(count(*) filter (where ${where}))::int`
     case 'sum':
-      return `coalesce(sum(${keyOf(measure.column)}) filter (where ${where}), 0)::float8`
+      return `coalesce(sum(${keyOf(measure.column, filter)}) filter (where ${where}), 0)::float8`
     case 'distinct':
-      return `(count(distinct ${keyOf(measure.column)}) filter (where ${where}))::int`
+      return `(count(distinct ${keyOf(measure.column, filter)}) filter (where ${where}))::int`
     case 'distinct-all': {
       // Groups with a row, less the groups with a row that fails.
-      const key = keyOf(measure.column)
+      const key = keyOf(measure.column, filter)
       return `((count(distinct ${key}) filter (where ${where})) - (count(distinct ${key}) filter (where ${where} and not (${holds(measure.every, kindsOf(filter))}))))::int`
     }
     case 'distinct-many': {
       const inner = (text: string) => text.replaceAll('x.', 'y.')
       const beside = group === null ? '' : ` and ${inner(group)} is not distinct from ${group}`
-      return `(select count(*)::int from (select 1 from x y where ${inner(where)}${beside} group by ${inner(keyOf(measure.column))} having count(*) >= ${Math.trunc(measure.least)}) g)`
+      return `(select count(*)::int from (select 1 from x y where ${inner(where)}${beside} group by ${inner(keyOf(measure.column, filter))} having count(*) >= ${Math.trunc(measure.least)}) g)`
     }
   }
 }
