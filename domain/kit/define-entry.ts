@@ -86,8 +86,8 @@ export type EntryKind = {
   read: readonly Role[]
   /** One line for lists and files. */
   line: (answers: RecordBody) => string
-  /** Days that answers name, and that somebody has to look at. */
-  due?: (answers: RecordBody, from: string) => DueDate[]
+  /** Days that answers name, and that somebody has to look at; `state`: how the entry stands, its first state where nothing is said. */
+  due?: (answers: RecordBody, from: string, state?: string) => DueDate[]
   /** Where those days are duties of whoever holds the entry, else of the post at its place. */
   owes?: OwedOnDay
   check?: (answers: RecordBody) => Problem[]

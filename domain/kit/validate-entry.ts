@@ -3,7 +3,7 @@ import { addDays, isCivilDate } from './dates.ts'
 import type { EntryKind } from './define-entry.ts'
 import type { Problem, RecordBody } from './define-record.ts'
 import { keptAnswer, ownProblems } from './own-answers.ts'
-import { bodyProblems } from './validate-record.ts'
+import { bodyProblems, endProblems } from './validate-record.ts'
 
 const EARLIEST = '2000-01-01'
 /** A plan for the coming school year is written down before it begins. */
@@ -16,6 +16,7 @@ export const validateEntry = (kind: EntryKind, input: EntryFacts, context: { tod
   const problems = [
     ...daysProblems(input, context.today),
     ...bodyProblems(kind, input.body),
+    ...endProblems(kind.fields, input.body, input.from),
     ...ownProblems(kind.own, input.body, context.today),
   ]
   if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))

@@ -59,7 +59,7 @@ const faultOf = (
   if (entry.from_on > on) return `有一条“${title}”是这一天以后才登记的，请核对日期。`
   const over = isEnded(register, entry.state) && entry.until_on !== null && entry.until_on <= on
   // Of what is owed to others only that it stood then counts: a need that was met by this very thing is over since.
-  if (sorts && (over || (register.due?.(answers, entry.from_on) ?? []).some((d) => d.on < on)))
+  if (sorts && (over || (register.due?.(answers, entry.from_on, entry.state) ?? []).some((d) => d.on < on)))
     return `有一条“${title}”到这一天已经到期或结束，不能再用：先登记新的。`
   if (sorts && !sorts.includes(register.columns?.(answers).sort ?? ''))
     return `有一条“${title}”不是为这件事给的，请重新选。`

@@ -123,7 +123,7 @@ export const EntryForm = ({
           onChange={(e) => set({ ...value, from: e.currentTarget.value })}
           style={{ flex: '1 1 140px' }}
         />
-        {isOfList(kind) || kind.file ? null : (
+        {isOfList(kind) || kind.file || (endsItself(kind) && value.until === null) ? null : (
           <TextInput
             type="date"
             label={t('说好到哪天（可以不填）')}
@@ -160,6 +160,9 @@ export const EntryForm = ({
     </div>
   )
 }
+
+/** One of its answers says until when: a second such day would only be asked twice. */
+const endsItself = (kind: EntryKind): boolean => kind.fields.some((field) => field.ends)
 
 /** What a fact of the file is asked for: nobody is asked something without a reason. */
 const Why = ({ kind, field }: { kind: EntryKind; field: string }) => {

@@ -61,7 +61,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
           .join('：') || kind.title,
       children,
       author: { id: row.author_id, name: row.author_name },
-      due: ended ? [] : daysOf(kind.due?.(answers, row.from_on) ?? [], today),
+      due: ended ? [] : daysOf(kind.due?.(answers, row.from_on, row.state) ?? [], today),
       versions: versionsOf(
         kind,
         Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
