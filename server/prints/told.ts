@@ -18,6 +18,10 @@ const SEX: Record<string, string> = { male: '男', female: '女' }
 const HUKOU: Record<string, string> = { rural: '农村', urban: '城镇' }
 const PRESSING = ['overdue', 'due-soon', 'open']
 
+/** By when, and how long that day is over, as the page on the screen says it. */
+const byWords = ({ state, daysLate, period }: File['duties'][number]): string =>
+  state === 'overdue' && daysLate ? `${period.windows.due}，过期${daysLate}天` : period.windows.due
+
 /** May what is registered, or recorded of it, stand on paper? (kit/define-entry.ts, `unprinted`) */
 const mayStand = (kind: string): boolean => entryKind(kind)?.unprinted !== true
 
@@ -98,8 +102,8 @@ export const fileTold = (
       .map((e) => ({ from: e.from, title: e.kindTitle, line: e.line, state: e.stateTitle })),
     due: file.duties
       .filter((d) => PRESSING.includes(d.state))
-      .map((d) => ({ title: `${d.ruleTitle} ${d.period.label}`, by: d.period.windows.due }))
-      .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
+      .toSorted((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
+      .map((d) => ({ title: `${d.ruleTitle} ${d.period.label}`, by: byWords(d) })),
     records: told.map((r) => ({ on: r.happenedOn, title: r.kindTitle, line: lineOf(r), by: r.author.name })),
     earlier: standing.length - told.length,
     changes: file.timeline.flatMap((item) =>

@@ -12,6 +12,7 @@ export type FileTold = {
   facts: readonly { label: string; text: string; since: string; from: string; keeps: boolean }[]
   /** What is registered of the child and may stand on paper. */
   entries: readonly { from: string; title: string; line: string; state: string }[]
+  /** By which day, and how long it is over where it is. */
   due: readonly { title: string; by: string }[]
   /** The newest first. */
   records: readonly { on: string; title: string; line: string; by: string }[]
@@ -46,7 +47,7 @@ const family = (told: FileTold): Piece[] =>
 const due = (told: FileTold): Piece[] =>
   part('现在该做的', {
     head: ['做什么', '哪天前'],
-    widths: [6, 2],
+    widths: [5, 3],
     rows: told.due.map((d) => [d.title, d.by]),
   })
 
