@@ -4,8 +4,10 @@ import { validateRecord } from '../kit/validate-record.ts'
 import { groupMeeting } from '../records/group-meeting.ts'
 import { parentContact } from '../records/parent-contact.ts'
 import { agreement } from './agreement.ts'
+import { concern } from './concern.ts'
 import { consent } from './consent.ts'
 import { need } from './need.ts'
+import { portrait } from './portrait.ts'
 
 const SIGNED = {
   carer: '石守田',
@@ -62,6 +64,15 @@ it('a day by which something is done, or until when it holds, lies not before it
   const decision = { what: '修灯', owner, due: '2026-09-20' }
   expect(early(groupMeeting, { decisions: [decision] })).toEqual(['decisions'])
   expect(early(groupMeeting, { decisions: [{ ...decision, due: '2026-10-20' }] })).toEqual([])
+})
+
+it('what was seen or told is of a day that has been; what is planned may begin later', () => {
+  const late = (kind: typeof agreement, from: string) =>
+    validateEntry(kind, { from, until: null, body: {} }, { today: '2026-10-13' }).filter((p) => p.field === 'from')
+  expect(late(concern, '2026-10-20')).toMatchObject([{ code: 'too-late', message: expect.stringContaining('还没有到') }])
+  expect(late(portrait, '2026-10-20')).toHaveLength(1)
+  expect(late(concern, '2026-10-13')).toEqual([])
+  expect(late(need, '2026-10-20')).toEqual([])
 })
 
 it('a need of a survey, without a day, is not forgotten: within two weeks one is settled', () => {
