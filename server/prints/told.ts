@@ -6,7 +6,7 @@ import { withoutUrgent } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { carerTold } from '../../domain/registers/carer-words.ts'
 import { CARE_NAMES, RELATION_NAMES } from '../../domain/registers/child.ts'
-import { parentText } from '../../domain/registers/parent-words.ts'
+import { parentText, sinceWords } from '../../domain/registers/parent-words.ts'
 import type { FileSpan } from '../../domain/reports/papers/batch.ts'
 import type { FileTold } from '../../domain/reports/papers/child-file.ts'
 import type { EntryOut } from '../entries/queries/entry-views.ts'
@@ -88,7 +88,7 @@ export const fileTold = (
       {
         who: '照看的人',
         name: carer.name === null ? CARE_NAMES[carer.kind] : carerTold(relation, carer.name),
-        now: file.since.care ? `${file.since.care}起照看` : '',
+        now: file.since.care ? `${sinceWords(file.since.care)}照看` : '',
         phones: carer.phones.join('、'),
         seen: '',
       },
