@@ -3,6 +3,7 @@ import type { childFile } from '../../domain/api/child-shapes.ts'
 import type { Term } from '../../domain/calendar/types.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { withoutUrgent } from '../../domain/kit/define-record.ts'
+import { CONTACT_KINDS } from '../../domain/records/contact-kinds.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { carerTold } from '../../domain/registers/carer-words.ts'
 import { CARE_NAMES, RELATION_NAMES } from '../../domain/registers/child.ts'
@@ -104,7 +105,13 @@ export const fileTold = (
       .filter((d) => PRESSING.includes(d.state))
       .toSorted((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
       .map((d) => ({ title: `${d.ruleTitle} ${d.period.label}`, by: byWords(d) })),
-    records: told.map((r) => ({ on: r.happenedOn, title: r.kindTitle, line: lineOf(r), by: r.author.name })),
+    records: told.map((r) => ({
+      on: r.happenedOn,
+      title: r.kindTitle,
+      line: lineOf(r),
+      by: r.author.name,
+      contact: CONTACT_KINDS.includes(r.kind),
+    })),
     earlier: standing.length - told.length,
     changes: file.timeline.flatMap((item) =>
       item.type === 'change' && item.milestone ? [{ on: item.on, text: item.text, by: item.by }] : [],
