@@ -22,6 +22,8 @@ describe('survey (S1.8): five blocks, and a need where something is lacking (S1.
   it('all well is five taps and begins nothing', () => {
     expect(problems(survey, FINE)).toEqual([])
     expect(survey.line(FINE)).toBe('五方面都好')
+    expect(survey.line({ ...FINE, lacks: ['none'] })).toBe('五方面都好')
+    expect(survey.line({ ...FINE, lacks: ['tutoring', 'safety'] })).toBe('五方面都好，学习缺辅导、安全缺保障')
     expect(survey.opens?.(FINE)).toEqual([])
   })
 
