@@ -69,7 +69,9 @@ it('a day by which something is done, or until when it holds, lies not before it
 it('what was seen or told is of a day that has been; what is planned may begin later', () => {
   const late = (kind: typeof agreement, from: string) =>
     validateEntry(kind, { from, until: null, body: {} }, { today: '2026-10-13' }).filter((p) => p.field === 'from')
-  expect(late(concern, '2026-10-20')).toMatchObject([{ code: 'too-late', message: expect.stringContaining('还没有到') }])
+  expect(late(concern, '2026-10-20')).toMatchObject([
+    { code: 'too-late', message: expect.stringContaining('还没有到') },
+  ])
   expect(late(portrait, '2026-10-20')).toHaveLength(1)
   expect(late(concern, '2026-10-13')).toEqual([])
   expect(late(need, '2026-10-20')).toEqual([])

@@ -93,6 +93,7 @@ export const need = defineEntry({
   sources: ['S1.8', 'S1.10', 'S4.1', 'S4.3'],
   upward: 'beyond',
   upwardBy: 'reportedTo',
+  takenOn: { state: 'doing', by: 'owner' },
   chain: { as: 'promise' },
   audience: 'subject',
 })

@@ -1,8 +1,10 @@
 import type { Role } from '../roles.ts'
 import { textIn } from './answers.ts'
+import { isBlank } from './condition.ts'
 import type { Demand, Problem, RecordBody } from './define-record.ts'
 import type { FieldSpec, Option } from './fields.ts'
 import type { Own } from './own-field.ts'
+import { sameAnswers } from './same-answers.ts'
 
 /** What an entry may hang on: a child, a place of one of these kinds, or an entry of another register. */
 export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 'county' | 'entry'
@@ -114,6 +116,8 @@ export type EntryKind = {
   upward?: string
   /** The answer that says whom it was reported to: once it is given, that state is said by it, and nobody has to say it twice. */
   upwardBy?: string
+  /** The state in which somebody has taken on what was reported, and the answer that says so by naming who does it. */
+  takenOn?: { state: string; by: string }
   /** Essay items and other sources: S1.11. */
   sources: readonly string[]
   /**
@@ -160,6 +164,20 @@ export const stateSaid = (kind: EntryKind, answers: RecordBody, now: string): st
   textIn(answers, kind.upwardBy) !== '' &&
   kind.states.some((s) => s.value === now && !s.ended)
     ? kind.upward
+    : now
+
+/** The same where what was reported has somebody now who does it, or somebody else than before: taken on; else `now`. */
+export const stateTakenOn = (
+  { takenOn, upward }: EntryKind,
+  before: RecordBody,
+  after: RecordBody,
+  now: string,
+): string =>
+  takenOn !== undefined &&
+  now === upward &&
+  !isBlank(after[takenOn.by]) &&
+  !sameAnswers(before[takenOn.by] ?? null, after[takenOn.by] ?? null)
+    ? takenOn.state
     : now
 
 export const isEnded = (kind: EntryKind, state: string): boolean =>

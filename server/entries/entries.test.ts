@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entryKind } from '../../domain/entries/list.ts'
+import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
 import { teaHouse } from '../../domain/testing/tea-house.ts'
 import { changeChild } from '../children/commands/change-child.ts'
 import { inActorTx } from '../db/tx.ts'
@@ -151,7 +152,7 @@ describe('changing', () => {
     const view = await getEntry(county.ctx, dean, id)
     expect(view).toMatchObject({ body: { who: 'father', what: 'call' }, until: '2027-02-01', from: '2026-11-20' })
     expect(view.history.map((h) => h.text)).toEqual([
-      '到期：空 → 2027-02-01；原话：腊月回来 → 空',
+      '到期：空 → 2027年2月1日；原话：腊月回来 → 空',
       '答应了什么：回家来 → 每周打电话',
       '原话：元旦前回来 → 腊月回来',
       '登记了',
@@ -364,5 +365,19 @@ describe('what is reported upward (S1.10)', () => {
       base: { reportedTo: versions.reportedTo ?? 1 },
     })
     expect(await state(own)).toBe('beyond')
+  })
+  it('is taken on by naming who does it and by when: then that day is owed there', async () => {
+    const officer = county.actor('township-officer', 'T')
+    const id = await added({ kind: 'need', body: { block: 'life', what: '一张床', reportedTo: 'township' } })
+    const seen = await getEntry(county.ctx, officer, id)
+    expect([seen.state, seen.due]).toEqual(['beyond', []])
+    const owner = { name: '镇民政办' }
+    const due = addDays(shanghaiDate(county.ctx.now()), 12)
+    await changeEntry(county.ctx, officer, id, { set: { owner, due }, base: {} })
+    const taken = await getEntry(county.ctx, officer, id)
+    expect([taken.state, taken.due.map((d) => d.on)]).toEqual(['doing', [due]])
+    // Who reports it anew has given it up, whoever was to do it.
+    await changeEntry(county.ctx, officer, id, { set: { state: 'beyond' }, base: taken.versions })
+    expect((await getEntry(county.ctx, officer, id)).due).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
-import { type EntryKind, isOfList, stateSaid } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, stateSaid, stateTakenOn } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { unlistedProblems, validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
@@ -97,7 +97,10 @@ export const EntryForm = ({
                   const body = { ...value.body, [field.name]: answer }
                   set({
                     ...value,
-                    state: field.name === kind.upwardBy ? stateSaid(kind, body, value.state) : value.state,
+                    state:
+                      field.name === kind.upwardBy
+                        ? stateSaid(kind, body, value.state)
+                        : stateTakenOn(kind, value.body, body, value.state),
                     body,
                   })
                 }}
