@@ -41,6 +41,8 @@ export const entry = z.object({
     /** A child's or an entry's id, a place's code. */
     id: z.string(),
     name: z.string(),
+    /** Of a child: its school and class, else its village; whoever stands above several is told where (S1.10). */
+    where: z.string().optional(),
   }),
   from: z.string(),
   until: z.string().nullable(),

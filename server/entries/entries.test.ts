@@ -349,7 +349,7 @@ describe('what is reported upward (S1.10)', () => {
       state: 'beyond',
       limit: 50,
     })
-    expect(items.map((e) => e.id)).toContain(reported)
+    expect(items.find((e) => e.id === reported)?.about.where).toMatch(/^\S+ \S+班$/)
     const own = await need()
     expect(await state(own)).toBe('waiting')
     await changeEntry(county.ctx, teacher(), own, { set: { measure: '学校先借一床' }, base: {} })
