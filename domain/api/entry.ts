@@ -202,6 +202,8 @@ export const entryApi = {
     query: z.object(page),
     response: entry.extend({
       people: z.array(z.object({ role: z.string(), name: z.string() })),
+      /** Records that its answers name (which survey a need came from), in words; of those that the reader reads. */
+      named: z.array(z.object({ id: z.string(), name: z.string() })),
       /** What was recorded of it, newest first: of the kinds that the reader's post reads. */
       records: paged(record),
       /** What it owes and owed this term, what falls due last first; of those who may read duties. */

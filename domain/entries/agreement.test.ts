@@ -79,7 +79,7 @@ it('what was seen or told is of a day that has been; what is planned may begin l
 
 it('a need of a survey, without a day, is not forgotten: within two weeks one is settled', () => {
   const found = { block: 'life', what: '一盏台灯' }
-  expect(need.due?.(found, '2026-10-02')).toMatchObject([{ key: 'planned', on: '2026-10-16', label: '需求要定日子' }])
+  expect(need.due?.(found, '2026-10-02')).toMatchObject([{ key: 'planned', on: '2026-10-16', unsaid: true }])
   expect(need.due?.(found, '2026-10-02', 'beyond')).toEqual([])
 })
 

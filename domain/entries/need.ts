@@ -71,7 +71,7 @@ export const need = defineEntry({
     if (state === 'beyond') return []
     const on = dayIn(answers, 'due')
     return on === null
-      ? [{ key: 'planned', on: addDays(from, SETTLED_WITHIN), words: UNSETTLED, label: '需求要定日子' }]
+      ? [{ key: 'planned', on: addDays(from, SETTLED_WITHIN), words: UNSETTLED, unsaid: true }]
       : [{ key: 'met', on, words: '这一天前办好' }]
   },
   owes: {

@@ -18,9 +18,18 @@ export type EntryState = Option & { ended?: true; above?: true }
 /**
  * A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. `recorded`:
  * whether it was done stands in records (a stage was looked at), so a day gone by says nothing by itself. `done`: the day
- * on which the answers say that it was done. `label`: what the duty of this day is called, where the register owes several.
+ * on which the answers say that it was done. `label`: what the duty of this day is called, where the register owes several. `unsaid`: nobody
+ * said this day; the entry shows it, so that one is found, and no duty is counted of it.
  */
-export type DueDate = { key: string; on: string; words: string; recorded?: true; done?: string; label?: string }
+export type DueDate = {
+  key: string
+  on: string
+  words: string
+  recorded?: true
+  done?: string
+  label?: string
+  unsaid?: true
+}
 
 /**
  * What makes a duty of each of those days (decision 033): what it is called (承诺到期), how many days before it is looked at, how many

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entryKind } from '../../domain/entries/list.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
+import { longDate } from '../../domain/kit/day-words.ts'
 import { teaHouse } from '../../domain/testing/tea-house.ts'
 import { changeChild } from '../children/commands/change-child.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { addPlaces } from '../places/commands/add-places.ts'
+import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { changeEntry } from './commands/change-entry.ts'
@@ -365,6 +367,18 @@ describe('what is reported upward (S1.10)', () => {
       base: { reportedTo: versions.reportedTo ?? 1 },
     })
     expect(await state(own)).toBe('beyond')
+  })
+  it('tells of which survey it came, and by when somebody is found for it', async () => {
+    const survey = newId(county.ctx.now())
+    const on = shanghaiDate(county.ctx.now())
+    const blocks = { study: 'fine', life: 'need', lifeNeed: '一盏台灯', mind: 'fine', safety: 'fine', health: 'fine' }
+    const record = { id: survey, kind: 'survey', version: 1, happenedOn: on, childIds: [child], body: blocks }
+    const { verdicts } = await saveRecords(county.ctx, teacher(), { records: [record] })
+    expect(verdicts[0]).toMatchObject({ verdict: 'accepted' })
+    const id = await added({ kind: 'need', from: on, body: { block: 'life', what: '一盏台灯', source: survey } })
+    const seen = await getEntry(county.ctx, teacher(), id)
+    expect(seen.named).toEqual([{ id: survey, name: `${longDate(on)} 五方面调查` }])
+    expect([seen.due.map((d) => d.on), seen.duties]).toEqual([[addDays(on, 14)], []])
   })
   it('is taken on by naming who does it and by when: then that day is owed there', async () => {
     const officer = county.actor('township-officer', 'T')

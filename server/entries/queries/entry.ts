@@ -26,6 +26,7 @@ import { dutyViews } from '../../duties/queries/duty-views.ts'
 import { childrenOfEntry, daysOfEntry } from '../../records/db/record.ts'
 import { recordsOfEntry } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
+import { namesOfRecords } from '../../records/record-names.ts'
 import { type EntryHistoryRow, type EntryRow, findEntry, historyOfEntry, partsOf } from '../db/entry.ts'
 import { type KindOf, readsKind } from '../reachable.ts'
 import { entryViews } from './entry-views.ts'
@@ -71,6 +72,7 @@ export const getEntry = async (
       return {
         ...view,
         children: kept ? inAnswers(kind, view.body, children) : view.children,
+        named: [...(await namesOfRecords(tx, kind, [view]))].map(([record, name]) => ({ id: record, name })),
         records: await named(() => recordsOfEntry(tx, id, page)),
         duties: await dutiesOf(tx, row),
         use: await useOf(tx, row, addDays(shanghaiDate(tx.now), -USE_DAYS)),
