@@ -66,7 +66,7 @@ export const need = defineEntry({
       .join('，'),
   holder: (answers) => (isPerson(answers.owner) ? (answers.owner.account ?? null) : null),
   // Reported upward it waits for the office above, and is owed again by whoever takes it on there. Without a day it would be
-  // forgotten: a survey names what is needed, and by when somebody does it has to be settled afterwards (S1.10).
+  // forgotten: a survey names what is needed, and by when somebody does it has to be settled afterwards (S1.10, decision 078).
   due: (answers, from, state = 'waiting') => {
     if (state === 'beyond') return []
     const on = dayIn(answers, 'due')
