@@ -41,6 +41,8 @@ export const entry = z.object({
     /** A child's or an entry's id, a place's code. */
     id: z.string(),
     name: z.string(),
+    /** Of a child: its school and class, else its village; whoever stands above several is told where (S1.10). */
+    where: z.string().optional(),
   }),
   from: z.string(),
   until: z.string().nullable(),
@@ -200,6 +202,8 @@ export const entryApi = {
     query: z.object(page),
     response: entry.extend({
       people: z.array(z.object({ role: z.string(), name: z.string() })),
+      /** Records that its answers name (which survey a need came from), in words; of those that the reader reads. */
+      named: z.array(z.object({ id: z.string(), name: z.string() })),
       /** What was recorded of it, newest first: of the kinds that the reader's post reads. */
       records: paged(record),
       /** What it owes and owed this term, what falls due last first; of those who may read duties. */

@@ -29,7 +29,8 @@ export const dueOfEntries = (
       const of = owing.get(facts.kind)
       if (!of) return []
       const { label, before, grace, closes } = of.owes
-      const days = facts.due.map((day) => ({ key: keyOf(facts, day), label: day.label ?? label, on: day.on }))
+      const said = facts.due.filter((day) => !day.unsaid)
+      const days = said.map((day) => ({ key: keyOf(facts, day), label: day.label ?? label, on: day.on }))
       return dueDates({ before, slack: { grace, closes } })(calendar, term, days).map((period) =>
         settled(facts, period) === null ? closedWith(facts, period) : period,
       )

@@ -82,6 +82,8 @@ describe('the duty of whatever falls due', () => {
     ['not ended yet on the asked day', ended('kept', '2026-11-24'), '2026-11-22', 'overdue'],
     ['registered after its day', promise({ fromOn: '2026-11-21' }), '2026-11-25', 'not-applicable'],
     ['no day named', promise({}, { who: 'father' }), '2026-11-25', 'none'],
+    // A need of a survey shows by when somebody settles a day; until one is said nothing is counted as due.
+    ['a day that nobody said', facts('need', { block: 'life', what: '台灯' }), '2026-11-25', 'none'],
   ])('%s', (_what, of, at, state) => expect(dutyOf(of, at)?.state ?? 'none').toBe(state))
 
   it('who ended it for a reason before its day owes nothing; who gave it up after its day has missed it, and nothing presses', () => {

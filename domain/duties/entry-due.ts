@@ -9,7 +9,7 @@ import type { EntryRule } from './types.ts'
 export const entryDue: EntryRule = {
   key: 'entry-due',
   subject: 'entry',
-  version: 1,
+  version: 2,
   title: '到日子的事',
   rhythm: 'date',
   words: { missed: '没有办', tried: '', tries: () => '' },

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { validateEntry } from '../kit/validate-entry.ts'
+import { validateRecord } from '../kit/validate-record.ts'
+import { groupMeeting } from '../records/group-meeting.ts'
+import { parentContact } from '../records/parent-contact.ts'
 import { agreement } from './agreement.ts'
+import { concern } from './concern.ts'
 import { consent } from './consent.ts'
 import { need } from './need.ts'
+import { portrait } from './portrait.ts'
 
 const SIGNED = {
   carer: '石守田',
@@ -37,11 +42,45 @@ describe('need (S1.10): a thing to do, with somebody and a day', () => {
     expect(problems(need, { ...said, owner: { name: '田主任' } })).toEqual(['due'])
     expect(problems(need, { ...said, owner: { name: '田主任' }, due: '2026-11-20' })).toEqual([])
   })
-  it('reported upward, its day presses this post no more', () => {
+  it('reported upward, its day presses this post no more; taken on above, it does there', () => {
+    const reported = { ...said, due: '2026-11-20', reportedTo: 'civil' }
     expect(need.due?.({ ...said, due: '2026-11-20' }, '2026-10-02')).toHaveLength(1)
-    expect(need.due?.({ ...said, due: '2026-11-20', reportedTo: 'civil' }, '2026-10-02')).toEqual([])
+    expect(need.due?.(reported, '2026-10-02', 'beyond')).toEqual([])
+    expect(need.due?.(reported, '2026-10-02', 'doing')).toMatchObject([{ key: 'met', on: '2026-11-20' }])
     expect(need.columns?.({ ...said, reportedTo: 'civil' })).toEqual({ sort: 'life', quantity: 1 })
   })
+})
+
+it('a day by which something is done, or until when it holds, lies not before it began; in a record and its rows neither', () => {
+  const owner = { name: '田主任' }
+  expect(problems(need, { block: 'life', what: '台灯', owner, due: '2026-10-01' })).toEqual(['due'])
+  expect(problems(need, { block: 'life', what: '台灯', owner, due: '2026-10-02' })).toEqual([])
+  expect(problems(agreement, { ...SIGNED, until: '2026-01-20' })).toEqual(['until'])
+  const early = (kind: Parameters<typeof validateRecord>[0], body: Record<string, unknown>) =>
+    validateRecord(kind, { happenedOn: '2026-10-02', body }, { today: '2026-10-13' })
+      .filter((p) => p.code === 'too-early')
+      .map((p) => p.field)
+  expect(early(parentContact, { by: '2026-10-01' })).toEqual(['by'])
+  const decision = { what: '修灯', owner, due: '2026-09-20' }
+  expect(early(groupMeeting, { decisions: [decision] })).toEqual(['decisions'])
+  expect(early(groupMeeting, { decisions: [{ ...decision, due: '2026-10-20' }] })).toEqual([])
+})
+
+it('what was seen or told is of a day that has been; what is planned may begin later', () => {
+  const late = (kind: typeof agreement, from: string) =>
+    validateEntry(kind, { from, until: null, body: {} }, { today: '2026-10-13' }).filter((p) => p.field === 'from')
+  expect(late(concern, '2026-10-20')).toMatchObject([
+    { code: 'too-late', message: expect.stringContaining('还没有到') },
+  ])
+  expect(late(portrait, '2026-10-20')).toHaveLength(1)
+  expect(late(concern, '2026-10-13')).toEqual([])
+  expect(late(need, '2026-10-20')).toEqual([])
+})
+
+it('a need of a survey, without a day, is not forgotten: within two weeks one is settled', () => {
+  const found = { block: 'life', what: '一盏台灯' }
+  expect(need.due?.(found, '2026-10-02')).toMatchObject([{ key: 'planned', on: '2026-10-16', unsaid: true }])
+  expect(need.due?.(found, '2026-10-02', 'beyond')).toEqual([])
 })
 
 describe('consent (dossier §3.7): for what, by whom, until when', () => {

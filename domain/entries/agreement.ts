@@ -37,7 +37,7 @@ export const agreement = defineEntry({
       ],
       { label: '谁签的', required: true },
     ),
-    dateField('until', { label: '协议到哪天', required: true }),
+    dateField('until', { label: '协议到哪天', ends: true, required: true }),
     // The four grounds on which nobody may be entrusted (Art. 22 para. 2); what was found is not written down, only that it was asked.
     choices(
       'checked',

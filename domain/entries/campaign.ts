@@ -29,7 +29,7 @@ export const campaign = defineEntry({
     choices('with', PARTNER_SORTS, { label: '和谁一起' }),
     text('others', { label: '还有哪些单位', max: 60 }),
     longText('goals', { label: '要做到什么', hint: '一条一行，写到什么样算做到', max: 600 }),
-    dateField('until', { label: '做到哪天', required: true }),
+    dateField('until', { label: '做到哪天', ends: true, required: true }),
     text('outcome', { label: '做成什么样', hint: '结束前写一句', max: 80 }),
   ],
   states: [

@@ -49,7 +49,7 @@ export const consent = defineEntry({
       { label: '怎么同意的', required: true },
     ),
     text('scope', { label: '只能用在哪里', hint: '例如：校内展板，不上网', max: 60 }),
-    dateField('until', { label: '同意到哪天', required: true }),
+    dateField('until', { label: '同意到哪天', ends: true, required: true }),
   ],
   states: [
     { value: 'given', label: '有效' },

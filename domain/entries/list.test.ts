@@ -38,7 +38,7 @@ describe('registers', () => {
 
   it('a promise is asked about on its day, and within three days after it', () => {
     const body = { who: 'father', what: 'come-home', by: '2026-10-01', words: '国庆回来住三天' }
-    expect(check('promise', body)).toEqual([])
+    expect(check('promise', { ...body, by: today })).toEqual([])
     expect(check('promise', { who: 'father' })).toEqual(['what', 'by'])
     expect(kindOf('promise').line(body)).toBe('爸爸答应回家来，国庆回来住三天')
     expect(kindOf('promise').due?.(body, today)).toEqual([{ key: 'kept', on: '2026-10-01', words: '问一声兑现了没有' }])

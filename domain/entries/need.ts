@@ -1,4 +1,5 @@
 import { dayIn, textIn } from '../kit/answers.ts'
+import { addDays } from '../kit/dates.ts'
 import { defineEntry } from '../kit/define-entry.ts'
 import { labelOf } from '../kit/define-record.ts'
 import { isPerson } from '../kit/field-spec.ts'
@@ -13,6 +14,10 @@ export const BLOCKS = [
   { value: 'health', label: '健康' },
 ] as const
 
+/** Days within which somebody and a day are found for what is needed; as long as for the plan of a key child. */
+const SETTLED_WITHIN = 14
+const UNSETTLED = '定下打算怎么办、谁来办、哪天前办好'
+
 /** 需求 (S1.8, S1.10, S4.1): what a child needs, what is done about it, by whom and until when; what is beyond the school is reported. */
 export const need = defineEntry({
   kind: 'need',
@@ -25,7 +30,7 @@ export const need = defineEntry({
     text('what', { label: '需要什么', hint: '例如：一床厚被子、每周两次作业辅导', required: true, max: 60 }),
     text('measure', { label: '打算怎么办', max: 80 }),
     person('owner', { label: '谁来办' }),
-    dateField('due', { label: '哪天前办好' }),
+    dateField('due', { label: '哪天前办好', ends: true }),
     choice(
       'reportedTo',
       [
@@ -60,10 +65,14 @@ export const need = defineEntry({
       .filter((part) => part !== '')
       .join('，'),
   holder: (answers) => (isPerson(answers.owner) ? (answers.owner.account ?? null) : null),
-  // Reported upward, it is no longer this post's to do by that day.
-  due: (answers) => {
+  // Reported upward it waits for the office above, and is owed again by whoever takes it on there. Without a day it would be
+  // forgotten: a survey names what is needed, and by when somebody does it has to be settled afterwards (S1.10, decision 078).
+  due: (answers, from, state = 'waiting') => {
+    if (state === 'beyond') return []
     const on = dayIn(answers, 'due')
-    return on === null || textIn(answers, 'reportedTo') !== '' ? [] : [{ key: 'met', on, words: '这一天前办好' }]
+    return on === null
+      ? [{ key: 'planned', on: addDays(from, SETTLED_WITHIN), words: UNSETTLED, unsaid: true }]
+      : [{ key: 'met', on, words: '这一天前办好' }]
   },
   owes: {
     label: '需求到期',
@@ -84,6 +93,7 @@ export const need = defineEntry({
   sources: ['S1.8', 'S1.10', 'S4.1', 'S4.3'],
   upward: 'beyond',
   upwardBy: 'reportedTo',
+  takenOn: { state: 'doing', by: 'owner' },
   chain: { as: 'promise' },
   audience: 'subject',
 })

@@ -34,7 +34,7 @@ export const promise = defineEntry({
       ],
       { label: '答应了什么', required: true },
     ),
-    dateField('by', { label: '到哪天', required: true }),
+    dateField('by', { label: '到哪天', ends: true, required: true }),
     text('words', { label: '原话', hint: '例如：国庆回来住三天', max: 60 }),
   ],
   states: [

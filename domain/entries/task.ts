@@ -19,7 +19,7 @@ export const task = defineEntry({
   fields: [
     text('what', { label: '要办什么', required: true, max: 80 }),
     person('owner', { label: '谁来办', required: true }),
-    dateField('due', { label: '哪天前办好', required: true }),
+    dateField('due', { label: '哪天前办好', ends: true, required: true }),
     choice(
       'came',
       [

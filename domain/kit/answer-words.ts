@@ -1,3 +1,5 @@
+import { isCivilDate } from './dates.ts'
+import { longDate } from './day-words.ts'
 import { type FieldSpec, isPerson } from './field-spec.ts'
 
 /** Names of places (by code) and entries (by id) that answers point at; where one is not known its code stands. */
@@ -57,18 +59,21 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
         .join('；')
     case 'photo':
       return Array.isArray(value) && value.length > 0 ? `照片${value.length}张` : ''
+    case 'date':
+      return isCivilDate(String(value)) ? longDate(String(value)) : String(value)
     case 'text':
     case 'long-text':
-    case 'date':
     case 'time':
       return String(value)
   }
 }
 
-/** A cell of an exported sheet: numbers and money (in yuan) stay numbers to be added up, the rest are words. */
+/** A cell of an exported sheet: numbers and money (in yuan) stay numbers to be added up, a day can be sorted by; the rest are words. */
 export const answerCell = (field: FieldSpec, value: unknown, names: Names = NONE): string | number =>
   typeof value === 'number' && !field.row && (field.kind === 'number' || field.kind === 'money')
     ? field.kind === 'money'
       ? value / 100
       : value
-    : answerWords(field, value, names)
+    : field.kind === 'date' && typeof value === 'string'
+      ? value
+      : answerWords(field, value, names)

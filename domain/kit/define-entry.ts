@@ -1,8 +1,10 @@
 import type { Role } from '../roles.ts'
 import { textIn } from './answers.ts'
+import { isBlank } from './condition.ts'
 import type { Demand, Problem, RecordBody } from './define-record.ts'
 import type { FieldSpec, Option } from './fields.ts'
 import type { Own } from './own-field.ts'
+import { sameAnswers } from './same-answers.ts'
 
 /** What an entry may hang on: a child, a place of one of these kinds, or an entry of another register. */
 export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 'county' | 'entry'
@@ -16,9 +18,18 @@ export type EntryState = Option & { ended?: true; above?: true }
 /**
  * A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. `recorded`:
  * whether it was done stands in records (a stage was looked at), so a day gone by says nothing by itself. `done`: the day
- * on which the answers say that it was done. `label`: what the duty of this day is called, where the register owes several.
+ * on which the answers say that it was done. `label`: what the duty of this day is called, where the register owes several. `unsaid`: nobody
+ * said this day; the entry shows it, so that one is found, and no duty is counted of it.
  */
-export type DueDate = { key: string; on: string; words: string; recorded?: true; done?: string; label?: string }
+export type DueDate = {
+  key: string
+  on: string
+  words: string
+  recorded?: true
+  done?: string
+  label?: string
+  unsaid?: true
+}
 
 /**
  * What makes a duty of each of those days (decision 033): what it is called (承诺到期), how many days before it is looked at, how many
@@ -86,8 +97,8 @@ export type EntryKind = {
   read: readonly Role[]
   /** One line for lists and files. */
   line: (answers: RecordBody) => string
-  /** Days that answers name, and that somebody has to look at. */
-  due?: (answers: RecordBody, from: string) => DueDate[]
+  /** Days that answers name, and that somebody has to look at; `state`: how the entry stands, its first state where nothing is said. */
+  due?: (answers: RecordBody, from: string, state?: string) => DueDate[]
   /** Where those days are duties of whoever holds the entry, else of the post at its place. */
   owes?: OwedOnDay
   check?: (answers: RecordBody) => Problem[]
@@ -114,6 +125,8 @@ export type EntryKind = {
   upward?: string
   /** The answer that says whom it was reported to: once it is given, that state is said by it, and nobody has to say it twice. */
   upwardBy?: string
+  /** The state in which somebody has taken on what was reported, and the answer that says so by naming who does it. */
+  takenOn?: { state: string; by: string }
   /** Essay items and other sources: S1.11. */
   sources: readonly string[]
   /**
@@ -160,6 +173,20 @@ export const stateSaid = (kind: EntryKind, answers: RecordBody, now: string): st
   textIn(answers, kind.upwardBy) !== '' &&
   kind.states.some((s) => s.value === now && !s.ended)
     ? kind.upward
+    : now
+
+/** The same where what was reported has somebody now who does it, or somebody else than before: taken on; else `now`. */
+export const stateTakenOn = (
+  { takenOn, upward }: EntryKind,
+  before: RecordBody,
+  after: RecordBody,
+  now: string,
+): string =>
+  takenOn !== undefined &&
+  now === upward &&
+  !isBlank(after[takenOn.by]) &&
+  !sameAnswers(before[takenOn.by] ?? null, after[takenOn.by] ?? null)
+    ? takenOn.state
     : now
 
 export const isEnded = (kind: EntryKind, state: string): boolean =>

@@ -71,6 +71,8 @@ export type FieldSpec = {
   min?: number
   /** What a number counts: 分钟, 人. */
   unit?: string
+  /** Of the kind `date`: until when, or by when; never before the day on which it begins, and no second such day is asked. */
+  ends?: true
   /** Kinds of place, or the kind of entry, that may be named. */
   of?: readonly string[]
   /**

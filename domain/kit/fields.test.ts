@@ -93,7 +93,7 @@ describe('answers as words and cells', () => {
       '姨妈、邻居',
       '白瓷杯',
       '茶很香。',
-      '2026-11-30',
+      '2026年11月30日',
       '16:05',
       '20分钟',
       '12.50元',
@@ -116,6 +116,8 @@ describe('answers as words and cells', () => {
     expect(answerCell(fieldOf('minutes'), 20)).toBe(20)
     expect(answerCell(fieldOf('paid'), 1250)).toBe(12.5)
     expect(answerCell(fieldOf('cup'), '碗')).toBe('碗')
+    // A day too: as it is written it can be sorted by.
+    expect(answerCell(fieldOf('again'), '2026-11-30')).toBe('2026-11-30')
     expect(answerCell(fieldOf('paid'), undefined)).toBe('')
   })
 })

@@ -58,8 +58,14 @@ export const longText = (name: string, common: Common & { max?: number }): Field
   spec(name, 'long-text', common, bounded(common.required === true, common.max ?? 2000), { max: common.max ?? 2000 })
 
 /** A day, `YYYY-MM-DD`. */
-export const dateField = (name: string, common: Common): FieldSpec =>
-  spec(name, 'date', common, z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))
+export const dateField = (name: string, { ends, ...common }: Common & { ends?: true }): FieldSpec =>
+  spec(
+    name,
+    'date',
+    common,
+    z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/),
+    ends ? { ends } : {},
+  )
 
 /** A time of the day, `HH:MM`. */
 export const timeField = (name: string, common: Common): FieldSpec =>

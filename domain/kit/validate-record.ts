@@ -2,6 +2,7 @@ import { holds, isAsked, isBlank } from './condition.ts'
 import { addDays, isCivilDate } from './dates.ts'
 import type { Demand, Problem, RecordBody, RecordKind } from './define-record.ts'
 import { answerProblem, missingProblem } from './field-problems.ts'
+import type { FieldSpec } from './field-spec.ts'
 import { ownProblems } from './own-answers.ts'
 import { OWN_KEY } from './own-field.ts'
 import { NOBODY_ELSE, type PartsSaid } from './record-subject.ts'
@@ -17,6 +18,7 @@ export const validateRecord = (
   const problems = [
     ...dayProblems(input.happenedOn, context.today),
     ...bodyProblems(kind, input.body),
+    ...endProblems(kind.fields, input.body, input.happenedOn),
     ...ownProblems(kind.own, input.body, input.happenedOn),
   ]
   if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body, { ...NOBODY_ELSE, ...input }))
@@ -32,6 +34,28 @@ const dayProblems = (day: string, today: string): Problem[] => {
 
 const calledFor = ({ when }: Demand, body: RecordBody): boolean =>
   'answered' in when ? !isBlank(body[when.answered]) : holds(when, body)
+
+/** By when something is to be done, or how long it holds: not before it began (`FieldSpec.ends`). */
+export const endProblems = (fields: readonly FieldSpec[], body: RecordBody, from: string): Problem[] =>
+  fields.flatMap((field): Problem[] => {
+    const value = body[field.name]
+    const rows = field.kind === 'repeat' && Array.isArray(value) ? (value as RecordBody[]) : []
+    const early =
+      field.ends && typeof value === 'string' && isCivilDate(value) && value < from
+        ? field
+        : rows.flatMap((row) => endProblems(field.fields ?? [], row, from)).length > 0
+          ? (field.fields ?? []).find((f) => f.ends)
+          : undefined
+    return early
+      ? [
+          {
+            field: field.name,
+            code: 'too-early',
+            message: `“${early.label}”比这件事开始的日子还早，请核对年份和日期。`,
+          },
+        ]
+      : []
+  })
 
 /** Every answer of a body by its field; what is not asked is refused unless it is blank. Own answers: `ownProblems`. */
 export const bodyProblems = (kind: Pick<RecordKind, 'fields' | 'demands' | 'own'>, body: RecordBody): Problem[] => {

@@ -22,6 +22,8 @@ describe('survey (S1.8): five blocks, and a need where something is lacking (S1.
   it('all well is five taps and begins nothing', () => {
     expect(problems(survey, FINE)).toEqual([])
     expect(survey.line(FINE)).toBe('五方面都好')
+    expect(survey.line({ ...FINE, lacks: ['none'] })).toBe('五方面都好')
+    expect(survey.line({ ...FINE, lacks: ['tutoring', 'safety'] })).toBe('五方面都好，学习缺辅导、安全缺保障')
     expect(survey.opens?.(FINE)).toEqual([])
   })
 
@@ -113,6 +115,10 @@ describe('risk-assessment (dossier §4.4): facts suggest, a person decides', () 
     expect(suggestedLevel({})).toEqual({ level: 'low', because: [] })
     expect(suggestedLevel({ facts: ['unseen'] })).toEqual({ level: 'mid', because: ['一年没见过父母'] })
     expect(suggestedLevel({ facts: ['alone'] }).level).toBe('high')
+    // Of a child in danger nobody is told that once a term will do, nor has to say why it is more.
+    expect(suggestedLevel({ flags: ['abandoned'] })).toEqual({ level: 'high', because: [] })
+    expect(riskAssessment.tells?.say({ flags: ['abandoned'] })).toBe('有危险的情形，提“高：每周联系”。先打电话，再写。')
+    expect(suggestedLevel({ flags: ['none'] }).level).toBe('low')
     expect(suggestedLevel({ facts: ['carer-old', 'carer-ill', 'unseen'] }).level).toBe('high')
     expect(riskAssessment.tells?.say({ facts: ['unseen'] })).toBe(
       '按点的情况，提“中：每月联系”，因为：一年没见过父母。',

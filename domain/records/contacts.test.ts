@@ -62,9 +62,9 @@ it('helpers read and write nothing of contacts with parents and carers', () => {
 })
 
 it('parent-contact: a promise with its day becomes an entry that is asked about on it (S2A.16); a day alone wants the words', () => {
-  const body = { who: 'father', way: 'call', reached: true, promise: '国庆回来住三天', by: '2026-10-01' }
+  const body = { who: 'father', way: 'call', reached: true, promise: '元旦回来住三天', by: '2026-12-31' }
   expect(parentContact.opens?.(body)).toEqual([
-    { kind: 'promise', body: { who: 'father', what: 'other', by: '2026-10-01', words: '国庆回来住三天' } },
+    { kind: 'promise', body: { who: 'father', what: 'other', by: '2026-12-31', words: '元旦回来住三天' } },
   ])
   expect(parentContact.opens?.({ ...body, by: undefined })).toEqual([])
   expect(parentContact.opens?.({ ...body, promise: ' ' })).toEqual([])

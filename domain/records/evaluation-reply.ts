@@ -23,7 +23,7 @@ export const evaluationReply = defineRecord({
       { label: '学校的意见', required: true },
     ),
     longText('mended', { label: '已经整改的', hint: '哪几项', max: 300 }),
-    dateField('on', { label: '其余哪天前改好' }),
+    dateField('on', { label: '其余哪天前改好', ends: true }),
     longText('what', { label: '怎么改的、要说明的', hint: '凭什么看得出来', max: 600 }),
   ],
   write: ['dean', 'principal', 'township-officer'],

@@ -41,7 +41,7 @@ export const groupMeeting = defineRecord({
       [
         text('what', { label: '定了要办什么', required: true, max: 80 }),
         person('owner', { label: '谁来办', required: true }),
-        dateField('due', { label: '哪天前办好', required: true }),
+        dateField('due', { label: '哪天前办好', ends: true, required: true }),
       ],
       { label: '定下的事', max: 12 },
     ),

@@ -38,7 +38,7 @@ export const homeComing = defineRecord({
       ],
       { label: '什么时候', required: true },
     ),
-    dateField('until', { label: '住到哪天（不知道可以不填）' }),
+    dateField('until', { label: '住到哪天（不知道可以不填）', ends: true }),
     choice(
       'visited',
       [

@@ -30,7 +30,7 @@ export const homeLoan = defineRecord({
   },
   fields: [
     text('thing', { label: '什么东西', hint: '例如：《西游记》上册，象棋一副', required: true, max: 60 }),
-    dateField('due', { label: '说好哪天还' }),
+    dateField('due', { label: '说好哪天还', ends: true }),
   ],
   write: homeSession.write,
   read: homeSession.read,

@@ -55,7 +55,7 @@ export const illness = defineRecord({
       ],
       { label: '花费' },
     ),
-    dateField('backOn', { label: '回来上课的日子' }),
+    dateField('backOn', { label: '回来上课的日子', ends: true }),
     text('note', { label: '还要记的', max: 60 }),
   ],
   write: CONTACT_WRITERS,

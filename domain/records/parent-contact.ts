@@ -54,7 +54,7 @@ export const parentContact = defineRecord({
     longText('told', { label: '说了孩子在校的情况', max: 600, when: REACHED }),
     longText('heard', { label: '听到家里和外面的情况', max: 600, when: REACHED }),
     text('promise', { label: '家长答应的事', hint: '例如：每周日晚打一次电话', max: 80, when: REACHED }),
-    dateField('by', { label: '答应到哪天（写了到日子就提醒）', when: REACHED }),
+    dateField('by', { label: '答应到哪天（写了到日子就提醒）', ends: true, when: REACHED }),
     findingField,
     nextField,
   ],

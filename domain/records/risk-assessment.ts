@@ -28,12 +28,16 @@ const LEVELS = [
 ] as const
 export type RiskLevel = (typeof LEVELS)[number]['value']
 
+/** Red flags, which lead to the help page; whoever stands under one is asked after every week (dossier §4.4). */
+const DANGERS = ['hurt', 'assault', 'self-harm', 'abandoned', 'missing', 'other'] as const
+const inDanger = (body: RecordBody): boolean => DANGERS.some((flag) => [body.flags].flat().includes(flag))
+
 const chosen = (body: RecordBody) => FACTS.filter((f) => [body.facts].flat().includes(f.value))
 
 /** What the facts suggest; a person decides, and says why where it is another (dossier §4.4: human decides, override with reason). */
 export const suggestedLevel = (body: RecordBody): { level: RiskLevel; because: string[] } => {
   const found = chosen(body)
-  const weight = found.reduce((sum, f) => sum + f.weight, 0)
+  const weight = inDanger(body) ? 4 : found.reduce((sum, f) => sum + f.weight, 0)
   return { level: weight >= 4 ? 'high' : weight >= 2 ? 'mid' : 'low', because: found.map((f) => f.label) }
 }
 
@@ -81,6 +85,7 @@ export const riskAssessment = defineRecord({
     say: (body) => {
       const { level, because } = suggestedLevel(body)
       const words = labelOf(riskAssessment, 'level', level)
+      if (inDanger(body)) return `有危险的情形，提“${words}”。先打电话，再写。`
       return because.length ? `按点的情况，提“${words}”，因为：${because.join('、')}。` : `没有点到情况，提“${words}”。`
     },
   },
@@ -91,7 +96,7 @@ export const riskAssessment = defineRecord({
       : [],
   demands: [
     {
-      when: { field: 'flags', in: ['hurt', 'assault', 'self-harm', 'abandoned', 'missing', 'other'] },
+      when: { field: 'flags', in: DANGERS },
       oneOf: ['seen'],
       message: '有危险的情形，请写一句看到、听到的。先打电话，再写。',
     },

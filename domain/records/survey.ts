@@ -1,5 +1,5 @@
 import { BLOCKS, need } from '../entries/need.ts'
-import { defineRecord, type Opened, type RecordBody, textsIn } from '../kit/define-record.ts'
+import { defineRecord, labelOf, type Opened, type RecordBody, textsIn } from '../kit/define-record.ts'
 import { choice, choices, type FieldSpec, text } from '../kit/fields.ts'
 import { CONTACT_READERS, CONTACT_WRITERS } from './contact-parts.ts'
 
@@ -80,7 +80,9 @@ export const survey = defineRecord({
       ...(named(body, 'watch').length ? [`${named(body, 'watch').join('、')}要留心`] : []),
       ...(named(body, 'worry').length ? [WORRY.label] : []),
     ]
-    return parts.length ? parts.join('，') : '五方面都好'
+    // Of care that is lacking nobody is told that all is well (S3.2).
+    const lacks = [body.lacks].flat().includes('none') ? '' : labelOf(survey, 'lacks', body.lacks)
+    return [...(parts.length ? parts : ['五方面都好']), ...(lacks === '' ? [] : [lacks])].join('，')
   },
   reached: () => true,
   demands: [

@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../kit/dates.ts'
+import { longDate } from '../kit/day-words.ts'
 import type { PlaceTree } from './place.ts'
 import { scopeOfPlace } from './scope.ts'
 
@@ -38,7 +39,7 @@ const AHEAD = 200
 /** What is wrong with the day from which a child is to sit in another school; null where nothing is. */
 export const transferDayFault = (on: string, today: string): string | null =>
   on < addDays(today, -BACK) || on > addDays(today, AHEAD)
-    ? `请选 ${addDays(today, -BACK)} 到 ${addDays(today, AHEAD)} 之间的一天。`
+    ? `请选 ${longDate(addDays(today, -BACK))}到${longDate(addDays(today, AHEAD))}之间的一天。`
     : null
 
 /** Compulsory schooling goes on after the last grade of a primary school (义务教育法 第二条). */

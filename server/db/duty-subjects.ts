@@ -48,7 +48,7 @@ const factsOfEntry = (
   state: row.state,
   ended: isEnded(kind, row.state),
   answers,
-  due: kind.due?.(answers, row.from_on) ?? [],
+  due: kind.due?.(answers, row.from_on, row.state) ?? [],
   schoolId: row.school_id,
   classId: row.class_id,
   villageId: row.village_id,

@@ -92,7 +92,7 @@ describe('what a county asks for (duties-and-sync §1)', () => {
   it.each<[string, string, Partial<Asked>, string]>([
     ['what fell due by agreement is not stopped', 'entry-due', { on: false }, '不能停'],
     ['a day of its own is not put forward', 'entry-due', { earlier: 3 }, '各有各的日子'],
-    ['what an earlier term counted stays', TALK, { fromOn: '2026-06-01' }, '2026-09-01'],
+    ['what an earlier term counted stays', TALK, { fromOn: '2026-06-01' }, '2026年9月1日'],
     ['a year typed wrong', TALK, { fromOn: '2062-11-28' }, '之间的一天'],
   ])('refused with what to do: %s', async (_what, rule, more, words) => {
     await expect(set(rule, more)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(words) })

@@ -5,6 +5,7 @@ import { type DutyRule, isMovable } from '../../domain/duties/types.ts'
 import { rule as writtenRule } from '../../domain/entries/rule.ts'
 import { AppError } from '../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
+import { longDate } from '../../domain/kit/day-words.ts'
 import { isEnded } from '../../domain/kit/define-entry.ts'
 import { calendarOf } from '../db/calendar.ts'
 import type { Tx } from '../db/tx-type.ts'
@@ -40,7 +41,10 @@ export const knownRule = async (
   const first = await firstDay(tx)
   const last = addDays(shanghaiDate(tx.now), AHEAD)
   if (fromOn < first || fromOn > last)
-    throw refused('fromOn', `从哪天起，请选 ${first} 到 ${last} 之间的一天：以前学期的已经数过，不再改。`)
+    throw refused(
+      'fromOn',
+      `从哪天起，请选 ${longDate(first)}到${longDate(last)}之间的一天：以前学期的已经数过，不再改。`,
+    )
   if (basisEntry !== null) await knownBasis(tx, basisEntry)
   if (setter.level !== null && on) await onlyTighter(tx, setter, rule, earlier, fromOn)
   return rule

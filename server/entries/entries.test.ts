@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entryKind } from '../../domain/entries/list.ts'
+import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
+import { longDate } from '../../domain/kit/day-words.ts'
 import { teaHouse } from '../../domain/testing/tea-house.ts'
 import { changeChild } from '../children/commands/change-child.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { addPlaces } from '../places/commands/add-places.ts'
+import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { changeEntry } from './commands/change-entry.ts'
@@ -151,7 +154,7 @@ describe('changing', () => {
     const view = await getEntry(county.ctx, dean, id)
     expect(view).toMatchObject({ body: { who: 'father', what: 'call' }, until: '2027-02-01', from: '2026-11-20' })
     expect(view.history.map((h) => h.text)).toEqual([
-      '到期：空 → 2027-02-01；原话：腊月回来 → 空',
+      '到期：空 → 2027年2月1日；原话：腊月回来 → 空',
       '答应了什么：回家来 → 每周打电话',
       '原话：元旦前回来 → 腊月回来',
       '登记了',
@@ -348,7 +351,7 @@ describe('what is reported upward (S1.10)', () => {
       state: 'beyond',
       limit: 50,
     })
-    expect(items.map((e) => e.id)).toContain(reported)
+    expect(items.find((e) => e.id === reported)?.about.where).toMatch(/^\S+ \S+班$/)
     const own = await need()
     expect(await state(own)).toBe('waiting')
     await changeEntry(county.ctx, teacher(), own, { set: { measure: '学校先借一床' }, base: {} })
@@ -364,5 +367,31 @@ describe('what is reported upward (S1.10)', () => {
       base: { reportedTo: versions.reportedTo ?? 1 },
     })
     expect(await state(own)).toBe('beyond')
+  })
+  it('tells of which survey it came, and by when somebody is found for it', async () => {
+    const survey = newId(county.ctx.now())
+    const on = shanghaiDate(county.ctx.now())
+    const blocks = { study: 'fine', life: 'need', lifeNeed: '一盏台灯', mind: 'fine', safety: 'fine', health: 'fine' }
+    const record = { id: survey, kind: 'survey', version: 1, happenedOn: on, childIds: [child], body: blocks }
+    const { verdicts } = await saveRecords(county.ctx, teacher(), { records: [record] })
+    expect(verdicts[0]).toMatchObject({ verdict: 'accepted' })
+    const id = await added({ kind: 'need', from: on, body: { block: 'life', what: '一盏台灯', source: survey } })
+    const seen = await getEntry(county.ctx, teacher(), id)
+    expect(seen.named).toEqual([{ id: survey, name: `${longDate(on)} 五方面调查` }])
+    expect([seen.due.map((d) => d.on), seen.duties]).toEqual([[addDays(on, 14)], []])
+  })
+  it('is taken on by naming who does it and by when: then that day is owed there', async () => {
+    const officer = county.actor('township-officer', 'T')
+    const id = await added({ kind: 'need', body: { block: 'life', what: '一张床', reportedTo: 'township' } })
+    const seen = await getEntry(county.ctx, officer, id)
+    expect([seen.state, seen.due]).toEqual(['beyond', []])
+    const owner = { name: '镇民政办' }
+    const due = addDays(shanghaiDate(county.ctx.now()), 12)
+    await changeEntry(county.ctx, officer, id, { set: { owner, due }, base: {} })
+    const taken = await getEntry(county.ctx, officer, id)
+    expect([taken.state, taken.due.map((d) => d.on)]).toEqual(['doing', [due]])
+    // Who reports it anew has given it up, whoever was to do it.
+    await changeEntry(county.ctx, officer, id, { set: { state: 'beyond' }, base: taken.versions })
+    expect((await getEntry(county.ctx, officer, id)).due).toEqual([])
   })
 })

@@ -183,6 +183,17 @@ describe('what is printed for many', () => {
     expect(openings.map((o) => [o.name, o.reason])).toContainEqual(['张敏', '成批打印：存进档案柜'])
   })
 
+  it('a page at a glance says how long what is owed is over, as the screen does', async () => {
+    const input = body('page', { ids: [child.an ?? ''] })
+    await made(teacher, input)
+    const { text } = await textOf(teacher, input.id)
+    const { duties } = await getChild(county.ctx, principal, child.an ?? '', null)
+    const late = duties.filter((d) => d.state === 'overdue')
+    expect(late.length).toBeGreaterThan(0)
+    for (const d of late) expect(text).toContain(`${d.period.windows.due}，过期${d.daysLate}天`)
+    expect(text).not.toMatch(/过期-|过期0天/)
+  })
+
   it('the same id again is the same batch; each step leaves its row in the diary', async () => {
     const input = body('notice', { place: 'S1', purpose: '放假通知' })
     const before = (await deeds()).length

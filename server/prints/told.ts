@@ -3,10 +3,11 @@ import type { childFile } from '../../domain/api/child-shapes.ts'
 import type { Term } from '../../domain/calendar/types.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { withoutUrgent } from '../../domain/kit/define-record.ts'
+import { CONTACT_KINDS } from '../../domain/records/contact-kinds.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { carerTold } from '../../domain/registers/carer-words.ts'
 import { CARE_NAMES, RELATION_NAMES } from '../../domain/registers/child.ts'
-import { parentText } from '../../domain/registers/parent-words.ts'
+import { parentText, sinceWords } from '../../domain/registers/parent-words.ts'
 import type { FileSpan } from '../../domain/reports/papers/batch.ts'
 import type { FileTold } from '../../domain/reports/papers/child-file.ts'
 import type { EntryOut } from '../entries/queries/entry-views.ts'
@@ -17,6 +18,10 @@ type File = z.input<typeof childFile>
 const SEX: Record<string, string> = { male: '男', female: '女' }
 const HUKOU: Record<string, string> = { rural: '农村', urban: '城镇' }
 const PRESSING = ['overdue', 'due-soon', 'open']
+
+/** By when, and how long that day is over, as the page on the screen says it. */
+const byWords = ({ state, daysLate, period }: File['duties'][number]): string =>
+  state === 'overdue' && daysLate ? `${period.windows.due}，过期${daysLate}天` : period.windows.due
 
 /** May what is registered, or recorded of it, stand on paper? (kit/define-entry.ts, `unprinted`) */
 const mayStand = (kind: string): boolean => entryKind(kind)?.unprinted !== true
@@ -84,7 +89,7 @@ export const fileTold = (
       {
         who: '照看的人',
         name: carer.name === null ? CARE_NAMES[carer.kind] : carerTold(relation, carer.name),
-        now: file.since.care ? `${file.since.care}起照看` : '',
+        now: file.since.care ? `${sinceWords(file.since.care)}照看` : '',
         phones: carer.phones.join('、'),
         seen: '',
       },
@@ -98,9 +103,15 @@ export const fileTold = (
       .map((e) => ({ from: e.from, title: e.kindTitle, line: e.line, state: e.stateTitle })),
     due: file.duties
       .filter((d) => PRESSING.includes(d.state))
-      .map((d) => ({ title: `${d.ruleTitle} ${d.period.label}`, by: d.period.windows.due }))
-      .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
-    records: told.map((r) => ({ on: r.happenedOn, title: r.kindTitle, line: lineOf(r), by: r.author.name })),
+      .toSorted((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
+      .map((d) => ({ title: `${d.ruleTitle} ${d.period.label}`, by: byWords(d) })),
+    records: told.map((r) => ({
+      on: r.happenedOn,
+      title: r.kindTitle,
+      line: lineOf(r),
+      by: r.author.name,
+      contact: CONTACT_KINDS.includes(r.kind),
+    })),
     earlier: standing.length - told.length,
     changes: file.timeline.flatMap((item) =>
       item.type === 'change' && item.milestone ? [{ on: item.on, text: item.text, by: item.by }] : [],

@@ -1,5 +1,6 @@
 import { childIdsIn } from '../../domain/entries/child-ids.ts'
 import { entryKind } from '../../domain/entries/list.ts'
+import { longDate } from '../../domain/kit/day-words.ts'
 import { isEnded } from '../../domain/kit/define-entry.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
 import type { Place } from '../../domain/registers/place.ts'
@@ -93,9 +94,9 @@ export const entryPart = async (
 const deadOn = (row: EntryRow, on: string): string => {
   const kind = entryKind(row.kind)
   const title = kind?.title ?? ''
-  if (on < row.from_on) return `这一天“${title}”还没有开始（${row.from_on}起），请核对日期。`
+  if (on < row.from_on) return `这一天“${title}”还没有开始（${longDate(row.from_on)}起），请核对日期。`
   return kind && isEnded(kind, row.state) && row.until_on !== null && on > row.until_on
-    ? `这一条“${title}”到${row.until_on}已经结束，之后的不能记在它名下。`
+    ? `这一条“${title}”到${longDate(row.until_on)}已经结束，之后的不能记在它名下。`
     : ''
 }
 

@@ -36,8 +36,8 @@ const save = async (record: Record<string, unknown>) => {
   })
   return verdicts[0]
 }
-const consent = (of: string, purpose: string, until: string) =>
-  entry('consent', { child: of }, { purpose, by: ['mother'], way: 'signed', until })
+const consent = (of: string, purpose: string, until: string, by = ['mother']) =>
+  entry('consent', { child: of }, { purpose, by, way: 'signed', until })
 const publicity = (consents: readonly string[], more: Record<string, unknown> = {}) =>
   save({
     kind: 'publicity',
@@ -60,6 +60,23 @@ describe('publicity names the consents that it used (S2B.19)', () => {
   it('nobody looked whether it gives a child away: not taken, and said at the field', async () => {
     const said = await publicity([await consent(child, 'photo', '2027-07-01')], { checkedBy: undefined })
     expect(said).toMatchObject({ verdict: 'needs-attention', problems: [{ field: 'checkedBy' }] })
+  })
+  it('one that is not enough by law is not taken: a young child’s own alone, a guardian’s alone of whom is fourteen', async () => {
+    const young = await makeChild(county, 'C31', '安小年', { birth: '2016-05-01' })
+    const grown = await makeChild(county, 'C31', '向大年', { birth: '2011-05-01' })
+    const lacks = (words: string) => ({
+      verdict: 'needs-attention',
+      problems: [{ field: 'consents', message: expect.stringContaining(words) }],
+    })
+    const own = await consent(young, 'publicity', '2027-07-01', ['child'])
+    expect(await publicity([own])).toMatchObject(lacks('还缺监护人的'))
+    const mothers = await consent(grown, 'publicity', '2027-07-01')
+    expect(await publicity([mothers])).toMatchObject(lacks('还缺孩子自己的'))
+    // What lacked was given besides: each of them can be named.
+    await consent(young, 'publicity', '2027-07-01')
+    await consent(grown, 'publicity', '2027-07-01', ['child'])
+    expect(await publicity([own])).toMatchObject({ verdict: 'accepted' })
+    expect(await publicity([mothers])).toMatchObject({ verdict: 'accepted' })
   })
   it('for something else, run out, withdrawn, or not there: not taken', async () => {
     const withdrawn = await consent(child, 'photo', '2027-07-01')

@@ -1,7 +1,9 @@
+import { consent } from '../../domain/entries/consent.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { isEnded } from '../../domain/kit/define-entry.ts'
 import type { Problem, RecordBody, RecordKind } from '../../domain/kit/define-record.ts'
 import type { FieldSpec } from '../../domain/kit/field-spec.ts'
+import { lackingConsent } from '../consents/enough.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { type EntryRow, entriesById } from '../entries/db/entry.ts'
 import { answersOf } from '../entries/reachable.ts'
@@ -33,17 +35,26 @@ const said = (field: FieldSpec, body: RecordBody): Named[] => {
 
 /**
  * Entries that a record names: there, in sight, of the right register and sort, alive on the day and not run out by it (a consent is good
- * until its day). One about a child belongs to a child that the record is about, where it is about children. Null: nothing against it.
+ * until its day), and, of consents, enough by law: whoever had to give it has. One about a child belongs to a child that the record is about, where it is about children. Null: nothing against it.
  */
 export const namedEntriesRefused = async (tx: Tx, kind: RecordKind, record: Stated): Promise<Problem | null> => {
   const named = kind.fields.flatMap((field) => said(field, record.body)).filter((n) => n.ids.length > 0)
   if (named.length === 0) return null
   const found = new Map((await entriesById(tx, [...new Set(named.flatMap((n) => n.ids))])).map((e) => [e.id, e]))
-  for (const { field, ids, sorts, of } of named)
+  for (const { field, ids, sorts, of } of named) {
+    const wrong = (message: string): Problem => ({ field: field.name, code: 'unknown-answer', message })
     for (const id of ids) {
       const why = faultOf(found.get(id.toLowerCase()), { of, sorts, record })
-      if (why) return { field: field.name, code: 'unknown-answer', message: why }
+      if (why) return wrong(why)
     }
+    if (of !== consent.kind) continue
+    const lacks = await lackingConsent(
+      tx,
+      ids.flatMap((id) => found.get(id.toLowerCase()) ?? []),
+      record.happenedOn,
+    )
+    if (lacks) return wrong(lacks)
+  }
   return null
 }
 
@@ -59,7 +70,7 @@ const faultOf = (
   if (entry.from_on > on) return `有一条“${title}”是这一天以后才登记的，请核对日期。`
   const over = isEnded(register, entry.state) && entry.until_on !== null && entry.until_on <= on
   // Of what is owed to others only that it stood then counts: a need that was met by this very thing is over since.
-  if (sorts && (over || (register.due?.(answers, entry.from_on) ?? []).some((d) => d.on < on)))
+  if (sorts && (over || (register.due?.(answers, entry.from_on, entry.state) ?? []).some((d) => d.on < on)))
     return `有一条“${title}”到这一天已经到期或结束，不能再用：先登记新的。`
   if (sorts && !sorts.includes(register.columns?.(answers).sort ?? ''))
     return `有一条“${title}”不是为这件事给的，请重新选。`

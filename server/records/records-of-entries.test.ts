@@ -193,7 +193,7 @@ describe('a record about an entry', () => {
     expect((await save(principal(), party(short, { happenedOn: '2026-10-20' })))?.verdict).toBe('accepted')
     const late = await save(principal(), party(short, { happenedOn: '2026-10-21' }))
     expect(late).toMatchObject({ verdict: 'refused', code: 'not-alive' })
-    expect(late?.message).toContain('2026-10-20')
+    expect(late?.message).toContain('2026年10月20日')
     // Whoever does not see it is not told that it has ended either.
     expect(await save(stranger(), party(short, { happenedOn: '2026-10-21' }))).toMatchObject({ code: 'not-found' })
   })

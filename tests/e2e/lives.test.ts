@@ -7,9 +7,11 @@ import {
   booklet,
   concern,
   followed,
+  glance,
   looksAt,
   parentsLink,
   rolls,
+  sponsored,
   talksByTheGrid,
   tickOff,
   visitFromToday,
@@ -63,6 +65,8 @@ it('a class teacher’s term with sixty children on a phone uses every kind that
   await worry(hand, child)
   await concern(hand, child)
   await parentsLink(hand)
+  await glance(hand, child)
+  await sponsored(head, child)
   await booklet(hand, child, /阅读之星：一学期读了十本书/, /想看妈妈上班的地方/)
   // What the term's records made is what the page says: so many as stand in the ledger and the registers, each opened by its number.
   const recorded = async (kind: string) =>

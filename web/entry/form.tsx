@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
-import { type EntryKind, isOfList, stateSaid } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, stateSaid, stateTakenOn } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { unlistedProblems, validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
@@ -97,7 +97,10 @@ export const EntryForm = ({
                   const body = { ...value.body, [field.name]: answer }
                   set({
                     ...value,
-                    state: field.name === kind.upwardBy ? stateSaid(kind, body, value.state) : value.state,
+                    state:
+                      field.name === kind.upwardBy
+                        ? stateSaid(kind, body, value.state)
+                        : stateTakenOn(kind, value.body, body, value.state),
                     body,
                   })
                 }}
@@ -123,7 +126,7 @@ export const EntryForm = ({
           onChange={(e) => set({ ...value, from: e.currentTarget.value })}
           style={{ flex: '1 1 140px' }}
         />
-        {isOfList(kind) || kind.file ? null : (
+        {isOfList(kind) || kind.file || (endsItself(kind) && value.until === null) ? null : (
           <TextInput
             type="date"
             label={t('说好到哪天（可以不填）')}
@@ -160,6 +163,9 @@ export const EntryForm = ({
     </div>
   )
 }
+
+/** One of its answers says until when: a second such day would only be asked twice. */
+const endsItself = (kind: EntryKind): boolean => kind.fields.some((field) => field.ends)
 
 /** What a fact of the file is asked for: nobody is asked something without a reason. */
 const Why = ({ kind, field }: { kind: EntryKind; field: string }) => {

@@ -26,7 +26,10 @@ export const Owed = ({ entry }: { entry: Entry }) => {
       {pressing.slice(0, MOST).map((d) => (
         <details key={d.id}>
           <summary className="row" style={{ gap: 12, cursor: 'pointer', minHeight: 32 }}>
-            <StateMark state={d.state} text={d.text} />
+            <StateMark
+              state={d.state}
+              text={d.text.startsWith(d.ruleTitle) ? d.text : `${t(d.ruleTitle)}　${d.text}`}
+            />
             <span className="mut sm">
               {d.text.startsWith(d.period.label)
                 ? t('{d}截止', { d: dayWords(d.period.windows.due) })

@@ -245,8 +245,8 @@ const told = (field: FieldSpec, value: unknown, names: ReadonlyMap<string, strin
       ? dayWords(String(value))
       : answerWords(field, value, names)
 
-/** Children whom its answers name: by their names, where the reader sees them. */
-const namesOf = (entry: Entry) => new Map(entry.children.map((c) => [c.id, c.name]))
+/** Children and records that its answers name: in words, where the reader sees them. */
+const namesOf = (entry: Entry) => new Map([...entry.children, ...entry.named].map((one) => [one.id, one.name]))
 
 const Fact = ({ title, text }: { title: string; text: ReactNode }) => (
   <>

@@ -169,7 +169,9 @@ const Due = ({ file }: { file: File }) => {
       </span>
       <span className="sp" />
       <span className="mut num">
-        {d.daysLate ? t('过期 {n} 天', { n: d.daysLate }) : t('{d}前', { d: dayWords(d.period.windows.due) })}
+        {d.state === 'overdue' && d.daysLate
+          ? t('过期 {n} 天', { n: d.daysLate })
+          : t('{d}前', { d: dayWords(d.period.windows.due) })}
       </span>
     </div>
   ))

@@ -100,6 +100,8 @@ const Next = ({ entry }: { entry: Entry }) => {
     .filter((d) => d.state === 'open' || d.state === 'due-soon' || d.state === 'overdue')
     .sort((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))[0]
   const last = entry.records.items[0]
+  // Nothing is due these days: then the next day that the plan itself names.
+  const coming = entry.due.map((day) => day.on).sort()[0]
   return (
     <div className="noprint">
       <div className="mut sm">{t('下次检查')}</div>
@@ -107,6 +109,8 @@ const Next = ({ entry }: { entry: Entry }) => {
         <b className={next.state === 'overdue' ? 'c-overdue' : undefined}>
           {t('{d} {w}前', { d: dayWords(next.period.windows.due), w: weekdayWords(next.period.windows.due) })}
         </b>
+      ) : coming ? (
+        <b>{t('{d} {w}前', { d: dayWords(coming), w: weekdayWords(coming) })}</b>
       ) : (
         <span>{t('现在没有到日子的')}</span>
       )}

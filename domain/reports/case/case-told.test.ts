@@ -78,6 +78,33 @@ it('says nothing that nobody wrote down, and tells of a bad end as of a good one
   expect(bare).toBe('某生。9月起列为重点帮扶，因为功课跟不上。到12月，这名学生还没有明显变化。')
 })
 
+it('a need is told as one, not as a promise; names that stand in it are taken out as well', () => {
+  const links = [
+    {
+      id: 'n',
+      kind: 'need',
+      from: '2026-09-20',
+      until: '2026-10-08',
+      ended: true,
+      state: 'met',
+      body: { block: 'life', what: '给石小满配一盏台灯', measure: '班费买，吴小英来取' },
+    },
+    {
+      id: 'm',
+      kind: 'need',
+      from: '2026-09-20',
+      until: null,
+      ended: false,
+      state: 'doing',
+      body: { block: 'life', what: '一双雨鞋' },
+    },
+  ]
+  const said = caseTold({ ...FROM, links })
+  expect(said).toContain('登记了需求“给这名学生配一盏台灯，班费买，家人来取”，已经落实。')
+  expect(said).toContain('登记了需求“一双雨鞋”。')
+  expect(said).not.toMatch(/答应|石小满|吴小英/)
+})
+
 it('takes the whole name before its part, and every long number', () => {
   expect(
     withoutNames('大坪村小学的石小满（522699201705011234）。', [

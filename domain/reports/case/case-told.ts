@@ -1,6 +1,7 @@
 import { dayText } from '../../duties/why.ts'
 import { chainRows, type Link } from '../../entries/chain-rows.ts'
 import { keyChild } from '../../entries/key-child.ts'
+import { need } from '../../entries/need.ts'
 import { plan } from '../../entries/plan.ts'
 import { promise } from '../../entries/promise.ts'
 import { textIn } from '../../kit/answers.ts'
@@ -111,7 +112,7 @@ export const caseTold = ({ head, links, records, facts, names }: CaseFrom): stri
       cause ? `弄清了原因：${cause}` : '',
     ]),
     told(plans.filter((goal) => goal !== '').map((goal) => `订了“${goal}”的帮扶计划`)),
-    ...(row?.promises ?? []).map(promised),
+    ...(row?.promises ?? []).map((link) => (link.kind === need.kind ? needed(link, said) : promised(link))),
     OUTCOMES[head.state] ? `到${monthOf(until)}，这名学生${OUTCOMES[head.state]}。` : '',
   ]
     .filter((part) => part !== '')
@@ -121,6 +122,14 @@ export const caseTold = ({ head, links, records, facts, names }: CaseFrom): stri
 const told = (parts: readonly string[]): string => {
   const some = parts.filter((part) => part !== '')
   return some.length ? `${some.join('，')}。` : ''
+}
+
+/** What became of a need, where anything did: nobody promised it. */
+const NEEDS: Readonly<Record<string, string>> = { met: '，已经落实', beyond: '，学校办不了，已上报' }
+
+const needed = ({ body, state }: CaseLink, said: (text: string) => string): string => {
+  const parts = [said(textIn(body, 'what')), said(textIn(body, 'measure'))].filter((part) => part !== '')
+  return `登记了需求“${parts.join('，')}”${NEEDS[state] ?? ''}。`
 }
 
 const promised = (link: CaseLink): string => {

@@ -12,9 +12,10 @@ export type FileTold = {
   facts: readonly { label: string; text: string; since: string; from: string; keeps: boolean }[]
   /** What is registered of the child and may stand on paper. */
   entries: readonly { from: string; title: string; line: string; state: string }[]
+  /** By which day, and how long it is over where it is. */
   due: readonly { title: string; by: string }[]
-  /** The newest first. */
-  records: readonly { on: string; title: string; line: string; by: string }[]
+  /** The newest first. `contact`: somebody met or spoke with the child or its family. */
+  records: readonly { on: string; title: string; line: string; by: string; contact: boolean }[]
   /** Records before the days asked for, left out. */
   earlier: number
   changes: readonly { on: string; text: string; by: string }[]
@@ -31,9 +32,11 @@ const part = (text: string, table: Omit<Rows, 'piece'>): Piece[] =>
         { piece: 'rows', ...table },
       ]
 
-const self = (told: FileTold): Piece => ({
+const self = (told: FileTold, labels?: readonly string[]): Piece => ({
   piece: 'fill',
-  items: told.self.map(({ label, value }) => ({ label, value: orLine(value) })),
+  items: told.self
+    .filter(({ label }) => labels?.includes(label) ?? true)
+    .map(({ label, value }) => ({ label, value: orLine(value) })),
 })
 
 const family = (told: FileTold): Piece[] =>
@@ -46,7 +49,7 @@ const family = (told: FileTold): Piece[] =>
 const due = (told: FileTold): Piece[] =>
   part('现在该做的', {
     head: ['做什么', '哪天前'],
-    widths: [6, 2],
+    widths: [5, 3],
     rows: told.due.map((d) => [d.title, d.by]),
   })
 
@@ -90,11 +93,18 @@ export const fileSheet = (told: FileTold): Sheet => ({
   ],
 })
 
-/** The last of each kind: which day, by whom; not a word of what was said. */
+/**
+ * The last of each way to be in touch, as on the screen: which day, by whom; not a word of what was said. That a child was assessed, or that
+ * a plan was looked at, would be a label on it.
+ */
 const lastOfEach = (told: FileTold) => {
   const seen = new Set<string>()
-  return told.records.filter(({ title }) => !seen.has(title) && seen.add(title)).slice(0, 8)
+  return told.records.filter(({ title, contact }) => contact && !seen.has(title) && seen.add(title))
 }
+
+/** It is one page: no number of a paper, and no more of what is owed than has room. */
+const GLANCE_SELF = ['学校', '班', '性别', '出生', '住在', '住校']
+const GLANCE_DUE = 6
 
 /** One page at a glance (S1.9): what anybody may read who has the child before them. No label, no words that somebody said. */
 export const glanceSheet = (told: FileTold): Sheet => ({
@@ -103,14 +113,17 @@ export const glanceSheet = (told: FileTold): Sheet => ({
   alone: true,
   pieces: [
     { piece: 'title', text: `${told.name}　一页看全` },
-    self(told),
+    self(told, GLANCE_SELF),
     ...family(told),
     ...part('孩子', {
       head: ['什么', '怎么样'],
       widths: [3, 9],
       rows: told.facts.filter((f) => f.keeps).map((f) => [f.label, f.text]),
     }),
-    ...due(told),
+    ...due({ ...told, due: told.due.slice(0, GLANCE_DUE) }),
+    ...(told.due.length > GLANCE_DUE
+      ? [{ piece: 'note', text: `还有 ${told.due.length - GLANCE_DUE} 件往后的，在系统里看得到。` } as const]
+      : []),
     ...part('最近联系', {
       head: ['什么', '日期', '谁记的'],
       widths: [5, 3, 3],

@@ -2,6 +2,7 @@ import { termName } from '../../../domain/calendar/defaults.ts'
 import type { DayOff } from '../../../domain/calendar/types.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { daysBetween, isCivilDate } from '../../../domain/kit/dates.ts'
+import { longDate } from '../../../domain/kit/day-words.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
 import { chainOf, type PlaceTree } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
@@ -44,7 +45,7 @@ const refuseOverlap = (terms: readonly TermRow[], changed: TermRow, tree: PlaceT
     throw new AppError(
       'invalid',
       undefined,
-      `和${whose}${other.name}（${other.starts_on} 到 ${other.ends_on}）的日子重叠。请改一下这里的日期，或先改那个学期。`,
+      `和${whose}${other.name}（${longDate(other.starts_on)}到${longDate(other.ends_on)}）的日子重叠。请改一下这里的日期，或先改那个学期。`,
     )
   }
 }

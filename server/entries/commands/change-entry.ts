@@ -1,7 +1,7 @@
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, isEnded, stateSaid } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, isEnded, stateSaid, stateTakenOn } from '../../../domain/kit/define-entry.ts'
 import { everyAnswer, OWN_VERSION, ownAnswers } from '../../../domain/kit/own-answers.ts'
 import { OWN_KEY, ownName } from '../../../domain/kit/own-field.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
@@ -124,7 +124,8 @@ const nextOf = (kind: EntryKind, row: EntryRow, set: Input['set']): Next => {
   const answered = withChanges(kind, row.answers, answers)
   // An answer given now may say the state by itself; a state that was chosen stands.
   const said = kind.upwardBy !== undefined && kind.upwardBy in answers
-  const state = asked ?? (said ? stateSaid(kind, answered, row.state) : row.state)
+  const state =
+    asked ?? (said ? stateSaid(kind, answered, row.state) : stateTakenOn(kind, row.answers, answered, row.state))
   if (typeof from !== 'string') return wrong('from', '开始的日期不对，请重新选。')
   if (until !== null && typeof until !== 'string') return wrong('until', '到期的日期不对，请重新选。')
   if (!kind.states.some((s) => s.value === state)) return wrong('state', '没有这种状态，请重新选。')

@@ -3,7 +3,7 @@ import type { entry as entryShape } from '../../../domain/api/entry.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type DueDate, type EntryKind, isEnded, isOfList, stateWords } from '../../../domain/kit/define-entry.ts'
 import { answersOfKinds, countAnswers } from '../../../domain/kit/own-answers.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { classTitle, type PlaceTree } from '../../../domain/registers/place.ts'
 import { allowed, canAt, needsReason } from '../../../domain/roles.ts'
 import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { childNames } from '../../children/db/child-names.ts'
@@ -37,6 +37,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
     ),
   })
   const nameOf = await subjectNames(tx, rows, kindOf)
+  const tree = await tx.tree()
   const matesOf = await namedIn(tx, told)
   return told.map(({ row, kind, answers, body }) => {
     const ended = isEnded(kind, row.state)
@@ -46,7 +47,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
       kind: row.kind,
       kindTitle: kind.title,
       version: row.version,
-      about: nameOf(row),
+      about: { ...nameOf(row), ...whereOf(tree, row) },
       from: row.from_on,
       until: row.until_on,
       state: row.state,
@@ -61,7 +62,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
           .join('：') || kind.title,
       children,
       author: { id: row.author_id, name: row.author_name },
-      due: ended ? [] : daysOf(kind.due?.(answers, row.from_on) ?? [], today),
+      due: ended ? [] : daysOf(kind.due?.(answers, row.from_on, row.state) ?? [], today),
       versions: versionsOf(
         kind,
         Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
@@ -75,6 +76,18 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
       canRecord: !isOfList(kind) && allowed(actor, 'record.write') && canAt(actor, 'record.write', row.scope),
     }
   })
+}
+
+/** Where the child of an entry is: its school and class, else its village. */
+const whereOf = (
+  tree: PlaceTree,
+  { child_id, school_id, class_id, village_id }: EntryRow,
+): Pick<EntryOut['about'], 'where'> => {
+  if (child_id === null) return {}
+  const at = (id: number | null) => (id === null ? undefined : tree.get(id))
+  const [school, group] = [at(school_id)?.name, at(class_id)]
+  const where = [school, group && classTitle(group.grade, group.label)].filter((part) => part !== undefined).join(' ')
+  return { where: where || (at(village_id)?.name ?? '') }
 }
 
 /** What is still to come or presses; of what records tell only what comes: they say what became of the rest. */

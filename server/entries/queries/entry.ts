@@ -6,6 +6,7 @@ import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerWords } from '../../../domain/kit/answer-words.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
+import { longDate } from '../../../domain/kit/day-words.ts'
 import { type EntryKind, isOfList, liftedAnswers, stateWords } from '../../../domain/kit/define-entry.ts'
 import type { RecordBody } from '../../../domain/kit/define-record.ts'
 import { everyAnswer } from '../../../domain/kit/own-answers.ts'
@@ -25,6 +26,7 @@ import { dutyViews } from '../../duties/queries/duty-views.ts'
 import { childrenOfEntry, daysOfEntry } from '../../records/db/record.ts'
 import { recordsOfEntry } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
+import { namesOfRecords } from '../../records/record-names.ts'
 import { type EntryHistoryRow, type EntryRow, findEntry, historyOfEntry, partsOf } from '../db/entry.ts'
 import { type KindOf, readsKind } from '../reachable.ts'
 import { entryViews } from './entry-views.ts'
@@ -70,6 +72,7 @@ export const getEntry = async (
       return {
         ...view,
         children: kept ? inAnswers(kind, view.body, children) : view.children,
+        named: [...(await namesOfRecords(tx, kind, [view]))].map(([record, name]) => ({ id: record, name })),
         records: await named(() => recordsOfEntry(tx, id, page)),
         duties: await dutiesOf(tx, row),
         use: await useOf(tx, row, addDays(shanghaiDate(tx.now), -USE_DAYS)),
@@ -154,13 +157,15 @@ const COLUMNS: Readonly<Record<string, string>> = {
 }
 type Pair = readonly [from: unknown, to: unknown]
 
+const columnWords = (kind: EntryKind, column: string, value: string): string =>
+  column === 'state' ? stateWords(kind, value) : column.endsWith('_on') ? longDate(value) : value
+
 /** What a change changed, by its title and both values; answers one by one. */
 const changesOf = (kind: EntryKind, { patch }: EntryHistoryRow): { title: string; from: string; to: string }[] => {
   const empty = (text: string) => (text === '' ? '空' : text)
   const columns = Object.entries(COLUMNS).flatMap(([column, title]) => {
     const pair: Pair | undefined = patch[column]
-    const words = (v: unknown) =>
-      empty(v === null || v === undefined ? '' : column === 'state' ? stateWords(kind, String(v)) : String(v))
+    const words = (v: unknown) => empty(v === null || v === undefined ? '' : columnWords(kind, column, String(v)))
     return pair ? [{ title, from: words(pair[0]), to: words(pair[1]) }] : []
   })
   const [before, after] = (patch.answers ?? [{}, {}]) as [Record<string, unknown>, Record<string, unknown>]
@@ -184,7 +189,7 @@ const endText = (kind: EntryKind, { patch }: EntryHistoryRow): string | null => 
   const reason = patch.end_reason?.[1]
   if (typeof reason !== 'string') return null
   const how = patch.state ? stateWords(kind, String(patch.state[1])) : '结束'
-  const day = patch.until_on ? `，${String(patch.until_on[1])}` : ''
+  const day = patch.until_on ? `，${longDate(String(patch.until_on[1]))}` : ''
   return `${how}${day}：${reason}`
 }
 

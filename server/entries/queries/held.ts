@@ -43,7 +43,7 @@ export const listHeld = async (ctx: Ctx, actor: Actor): Promise<Held> => {
         const kind = entryKind(row.kind)
         if (!kind) return []
         const answers = answersOf(kind, row)
-        const due = (kind.due?.(answers, row.from_on) ?? []).map((d) => d.on).sort()[0] ?? null
+        const due = (kind.due?.(answers, row.from_on, row.state) ?? []).map((d) => d.on).sort()[0] ?? null
         return [{ row, kind, answers, due }]
       })
       rows.sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))

@@ -157,6 +157,32 @@ export const booklet = async (hand: Hand, child: Child, ...told: RegExp[]) => {
   await hand.look('booklet')
 }
 
+/** One page at a glance, with who is where and who looks after whom drawn: what is to come is not called late (S1.9). */
+export const glance = async (hand: Hand, child: Child) => {
+  const { page } = hand
+  await hand.goto(`/children/${child.id}`)
+  await hand.follow('一页看全')
+  await hand.sees('粗线：照看孩子', /最近联系/)
+  const due = await page.getByRole('region', { name: '该做的' }).innerText()
+  expect(due).toMatch(/\d+日前|过期 \d+ 天|现在没有等着做的/)
+  expect(due).not.toMatch(/过期 -/)
+  await hand.look('glance')
+}
+
+/** Whose schooling somebody pays for is registered by the school, and asked about each year (S2B.13). */
+export const sponsored = async (head: Hand, child: Child) => {
+  await head.goto(`/entries/new/sponsorship?child=${child.id}`)
+  await head.say({
+    chips: [
+      ['谁出', '单位、群团'],
+      ['怎么给', '学校转'],
+    ],
+    texts: { 哪个单位: '镇妇联', 一年多少: '600' },
+  })
+  await head.enter()
+  await head.sees(/镇妇联.*每年600元/, /这一年的钱要给到/)
+}
+
 /** A noon of the own, and a night of a dormitory that the dean hands to the class teacher (S2A.12, S3.7). */
 export const rolls = async (dean: Hand, hand: Hand, teacher: string) => {
   const { page } = hand

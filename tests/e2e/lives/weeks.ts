@@ -142,9 +142,11 @@ export const townshipOfficer = async ({ browser, url }: Stage) => {
   const reported = page.locator('section').filter({ has: page.getByRole('heading', { name: '下面报上来的需求' }) })
   await reported.getByRole('link').first().click()
   await hand.tap('改内容')
-  await hand.say({ texts: { 办成什么样: '镇里下周送到家' } })
+  await hand.tap('我自己')
+  await hand.say({ texts: { 哪天前办好: day(6), 办成什么样: '镇里下周送到家' } })
   await hand.tap('登记好了')
-  await hand.sees('镇里下周送到家')
+  await hand.sees('镇里下周送到家', '在办')
+  expect(await page.getByText('办不了，已上报', { exact: true }).count()).toBe(0)
   await hand.look('need-upward')
   // A meeting decides; what it decided stands on the own list until it is done.
   await hand.goto('/record/group-meeting')

@@ -127,7 +127,8 @@ export const EditRule = ({ item, place, close }: { item: RuleItem; place: RulesP
           <Effect rule={item.rule} place={place} on={on} earlier={earlier} fromOn={fromOn} />
         ) : null}
         {set.error ? <Fault error={set.error} /> : null}
-        {!on && below ? null : (
+        {/* What is not asked cannot be stopped. */}
+        {!on && (below || !last.on) ? null : (
           <Button type="submit" loading={set.isPending} disabled={same}>
             {same ? t('先定得比{x}早', { x: whose }) : on ? t('就这样定') : t('停问')}
           </Button>

@@ -131,7 +131,12 @@ const ReportedOf = ({ kind, state }: { kind: EntryKind; state: string }) => {
           <One
             key={entry.id}
             about={entry.about.name}
-            note={t('{by} {d}登记', { by: entry.author.name, d: dayWords(entry.from) })}
+            note={[
+              entry.about.where ?? '',
+              t('{by} {d}登记', { by: entry.author.name, d: dayWords(entry.from) }),
+            ]
+              .filter((part) => part !== '')
+              .join('　')}
           >
             <Link to="/entries/$id" params={{ id: entry.id }}>
               {entry.line}
