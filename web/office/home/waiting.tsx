@@ -131,10 +131,7 @@ const ReportedOf = ({ kind, state }: { kind: EntryKind; state: string }) => {
           <One
             key={entry.id}
             about={entry.about.name}
-            note={[
-              entry.about.where ?? '',
-              t('{by} {d}登记', { by: entry.author.name, d: dayWords(entry.from) }),
-            ]
+            note={[entry.about.where ?? '', t('{by} {d}登记', { by: entry.author.name, d: dayWords(entry.from) })]
               .filter((part) => part !== '')
               .join('　')}
           >
