@@ -38,9 +38,19 @@ const agreements = ({ n, f }: Pick<Pen, 'n' | 'f'>): Inline[] => {
   return line`期内签订照护协议${f('agreements.signed')}份，目前有效的${standing > 0 ? f('agreements.standing') : '没有'}${standing > 0 ? '份' : ''}。`
 }
 
-const cards = ({ n, f, voice }: Pen): Inline[] => {
+/** 发联系卡12张，当面交到照看人、父母手里9张。 To whom the rest went is not told where nobody said so. */
+const cardsGiven = ({ n, f }: Pen): Inline[] => {
+  const [sent, handed] = [n('cards.sent'), n('cards.handed')]
+  if (sent === 0) return []
+  if (handed === 0) return line`发联系卡${f('cards.sent')}张。`
+  if (handed === sent) return line`发联系卡${f('cards.sent')}张，${sent > 1 ? '都' : ''}当面交到照看人、父母手里。`
+  return line`发联系卡${f('cards.sent')}张，当面交到照看人、父母手里${f('cards.handed')}张。`
+}
+
+const cards = (pen: Pen): Inline[] => {
+  const { n, f, voice } = pen
   if (n('cards.tried') === 0) return []
-  const start = line`逐人试拨联系卡，试过${f('cards.tried')}名${voice.person}家`
+  const start = line`${cardsGiven(pen)}逐人试拨联系卡，试过${f('cards.tried')}名${voice.person}家`
   if (n('cards.reachable') === n('cards.tried')) return line`${start}，都打得通。`
   if (n('cards.reachable') === 0) return line`${start}，都没有打通。`
   return line`${start}，打得通的${f('cards.reachable')}名。`
@@ -61,6 +71,14 @@ const illnesses = ({ n, f, voice }: Pen): Inline[] => {
   return line`${voice.person}在校不舒服，记下照护${f('ill.times')}人次${hospital}${same}。`
 }
 
+/** ，其中打电话、视频的2名: a child who is away on the day (S3.10). */
+const called = ({ n, f }: Pick<Pen, 'n' | 'f'>): Inline[] => {
+  if (n('birthdays.called') === 0) return []
+  return n('birthdays.called') === n('birthdays.kept')
+    ? line`，${n('birthdays.kept') > 1 ? '都' : ''}是打的电话或视频`
+    : line`，其中打电话、视频的${f('birthdays.called')}名`
+}
+
 const days = ({ n, f, voice, input }: Pen): Inline[] => {
   // Whoever leads a class says how many birthdays there were (S3.10); a school has no list of them.
   const due = input.placeKind === 'class' ? n('birthdays.due') : 0
@@ -72,7 +90,7 @@ const days = ({ n, f, voice, input }: Pen): Inline[] => {
   const had = due > 0 ? line`父母在外的${voice.person}期内过生日的有${f('birthdays.due')}名${lunar}，` : ''
   const birthdays =
     n('birthdays.kept') > 0
-      ? line`${had}给${f('birthdays.kept')}名${voice.person}过了生日`
+      ? line`${had}给${f('birthdays.kept')}名${voice.person}过了生日${called({ n, f })}`
       : due > 0
         ? line`${had}没有给谁过生日的记录`
         : []
