@@ -52,7 +52,7 @@ describe('what is done around a child, in the summary', () => {
     [
       'birthdays and festivals (S3.12)',
       { 'birthdays.kept': 7, 'gifts.children': 40 },
-      '给7名学生过了生日，40名学生收到节日的心意。',
+      '给7名学生过了生日；40名学生收到节日的心意。',
     ],
     [
       'letters, some receipts (S3.21)',
@@ -66,7 +66,7 @@ describe('what is done around a child, in the summary', () => {
       { letters: 60, 'letters.start': 30, 'letters.end': 28, receipts: 60 },
       '向家长发信60份，回执全部收回。其中学期初的30份、学期末的28份。',
     ],
-    ['letters of one time', { letters: 5, 'letters.start': 5 }, '向家长发信5份，没有收回回执。都是学期初的信。'],
+    ['letters of one time', { letters: 5, 'letters.start': 5 }, '向家长发学期初的信5份，没有收回回执。'],
     ['together (S3.15)', { 'group-talk.held': 3 }, '组织学生集体座谈3次，不计入单独谈心。'],
     [
       'school and village (S4.10)',

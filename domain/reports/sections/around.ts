@@ -96,7 +96,7 @@ const days = ({ n, f, voice, input }: Pen): Inline[] => {
         : []
   const gifts = n('gifts.children') > 0 ? line`${f('gifts.children')}名${voice.person}收到节日的心意` : []
   if (birthdays.length === 0 && gifts.length === 0) return []
-  return line`${birthdays}${birthdays.length && gifts.length ? '，' : ''}${gifts}。`
+  return line`${birthdays}${birthdays.length && gifts.length ? '；' : ''}${gifts}。`
 }
 
 const threeSides = ({ n, f }: Pen): Inline[] =>
@@ -104,11 +104,14 @@ const threeSides = ({ n, f }: Pen): Inline[] =>
     ? line`孩子说的、家里信的、学校看到的对不上的，请三方坐到一起说清${f('mismatch.facts')}次。`
     : []
 
+/** Where all letters are of one time they are called by it: 向家长发学期初的信61份. */
+const oneTime = ({ n }: Pick<Pen, 'n'>): string =>
+  n('letters.start') === n('letters') ? '学期初的' : n('letters.end') === n('letters') ? '学期末的' : ''
+
 /** 其中学期初的30份、学期末的28份。 What stands under neither is left to the reader's sum. */
 const whichLetter = ({ n, f }: Pen): Inline[] => {
   const [start, end] = [n('letters.start'), n('letters.end')]
-  if (start + end === 0) return []
-  if (start === n('letters') || end === n('letters')) return line`都是${start > 0 ? '学期初' : '学期末'}的信。`
+  if (start + end === 0 || oneTime({ n })) return []
   const told = [
     ...(start > 0 ? [line`学期初的${f('letters.start')}份`] : []),
     ...(end > 0 ? [line`学期末的${f('letters.end')}份`] : []),
@@ -120,7 +123,7 @@ const letters = (pen: Pen): Inline[] => {
   const { n, f } = pen
   const sent = n('letters')
   if (sent === 0) return []
-  const start = line`向家长发信${f('letters')}份`
+  const start = line`向家长发${oneTime(pen)}信${f('letters')}份`
   if (n('receipts') === sent) return line`${start}，回执全部收回。${whichLetter(pen)}`
   const back = n('receipts') > 0 ? line`，收回回执${f('receipts')}份` : line`，没有收回回执`
   const aloud = n('letters.read-aloud') > 0 ? line`，另有${f('letters.read-aloud')}份打电话读给老人听` : ''

@@ -94,7 +94,8 @@ const ways = (of: readonly string[]): string =>
 /** What came about and what did not: a try that reached nobody is told as that. */
 const held = ({ n, f, voice, input }: Pen, { prefix, what, rule, also }: Contact): Inline[] => {
   const failed = n(`${prefix}.unreached`)
-  const done = what.replace('学生', voice.person)
+  // A head teacher's own paper says of nobody else that teachers did it.
+  const done = what.replace('学生', voice.person).replace('教师', voice.we === '我班' ? '' : '教师')
   if (n(`${prefix}.held`) === 0) return line`期内试过${done}，${f(`${prefix}.unreached`)}人次没有联系上。`
   // Where a place counts by another reading than the duty, fewer are held than were met: both numbers together would contradict.
   if (rule && also === '' && n(`${prefix}.held`) < n(`${rule.key}.met`)) return []

@@ -148,7 +148,7 @@ const offered = (pen: Pen): string => {
   return `，${whose}说好的有${offers.join('、')}`
 }
 
-/** ；期内有2家来做过3次：给东西2次、来讲课1次: what was written down of each time, beside what was agreed (S4.4). */
+/** ；期内有2家实际提供帮助3次：给东西2次、来讲课1次: what was written down of each time, beside what was agreed (S4.4). */
 const came = ({ n, f }: Pen): Inline[] => {
   const times = `${partnerSupport.kind}.held`
   if (n('partners.active') === 0) return []
@@ -156,7 +156,7 @@ const came = ({ n, f }: Pen): Inline[] => {
   const what = did.flatMap(
     ({ value, label }, i) => line`${i === 0 ? '：' : '、'}${label.replace('、', '')}${f(`partners.did.${value}`)}次`,
   )
-  return line`；期内有${f('partners.active')}家来做过${f(times)}次${what}`
+  return line`；期内有${f('partners.active')}家实际提供帮助${f(times)}次${what}`
 }
 
 /** Who works along, of them enterprises and social organisations (S2B.5, S4.4). */

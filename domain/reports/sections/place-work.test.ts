@@ -66,7 +66,7 @@ describe('what a place does, in the summary', () => {
     [
       'publicity (S2B.19)',
       { 'publicity.items': 4, 'publicity.channels': 3 },
-      '通过3种渠道刊播宣传4条，刊播前均有专人看过是否会认出孩子。',
+      '通过3种渠道刊播宣传4条，刊播前均有专人看过是否会认出学生。',
     ],
     ['commendation (S2A.18)', { commended: 12 }, '期内受表彰的学生有12名。'],
     [
@@ -199,10 +199,10 @@ describe('organisation and rules (S1.1–1.7; summaries §5 S1)', () => {
       )
     const did = { partners: 5, 'partners.active': 2, 'partner-support.held': 3 }
     expect(said({ ...did, 'partners.did.goods': 2, 'partners.did.lessons': 1 })).toContain(
-      '同我镇说好的有给东西、来讲课；期内有2家来做过3次：给东西2次、来讲课1次。',
+      '同我镇说好的有给东西、来讲课；期内有2家实际提供帮助3次：给东西2次、来讲课1次。',
     )
     expect(said({ partners: 5, 'partners.active': 1, 'partner-support.held': 1, 'partners.did.health': 1 })).toContain(
-      '；期内有1家来做过1次：看病体检1次。',
+      '；期内有1家实际提供帮助1次：看病体检1次。',
     )
   })
 
