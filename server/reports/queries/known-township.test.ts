@@ -171,7 +171,7 @@ it('no page of any level names a child, and no small number can be worked out fr
   const open = await township({ level: 'public' })
   states(open.text, [
     '我镇登记的留守儿童193名，逐人建了档案。其中祖辈照看154名、亲属照看27名、教师照看12名。',
-    '开展活动2场，参加160人次；开放儿童之家32次，参加192人次；刊播宣传5条',
+    '开展活动2场，参加160人次。\n开放儿童之家32次，参加192人次；刊播宣传5条',
   ])
   expect(open.text).not.toMatch(/%|维权|慰问|资助|没有走到/)
   // Of villages 2 and 2 would be 4: the 7 who live in none of them join, 11.
