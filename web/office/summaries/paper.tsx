@@ -61,7 +61,11 @@ export const Paper = ({
             {LEVEL_WORDS[summary.level].stamp}
           </p>
         ) : null}
-        {summary.canEdit ? <h1 className="vh noprint" translate="no">{summary.title}</h1> : null}
+        {summary.canEdit ? (
+          <h1 className="vh noprint" translate="no">
+            {summary.title}
+          </h1>
+        ) : null}
         {summary.canEdit ? (
           <Textarea
             aria-label={t('标题')}
