@@ -166,6 +166,8 @@ describe('a parent’s name with what is told of him in the same cell', () => {
     ['石大海/木匠', '石大海', null, null],
     ['石大海/已离婚', '石大海', null, null],
     ['买买提·艾山/务工', '买买提·艾山', true, null],
+    ['石大海,广东', '石大海', true, '广东'],
+    ['石大海|在外', '石大海', true, null],
     ['务工/广东', null, null, null],
   ])('%s', async (text, name, away, workPlace) => {
     expect(await childOf({ 姓名: '石安安', 父亲姓名: text, 母亲姓名: '李梅' })).toMatchObject({

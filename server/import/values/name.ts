@@ -97,7 +97,10 @@ export const readPerson = (written: string): ReadPerson => {
     .replace(/(?<=\p{L}{2})(?:[(（【[][^()（）【】[\]]*[)）】\]]|[*＊★☆※●○▲△◆◇■□√✓✔])+$/u, '')
     .replace(/^(?:已故|已逝|去世|死亡|过世|亡故?|离异|离婚|改嫁|失联)$/, '')
   const nobody = isNothing(name) || /^\d+$/.test(name)
-  // No name holds a slash: 赵丽/电子厂 is told of her.
-  const inside = isNoName(name) || /[/／]/.test(name) ? (nameAndTold(text.replace(MOBILES, ' '))?.name ?? null) : name
+  // No name holds a slash: 赵丽/电子厂 is told of her; nor is 广东 behind a comma a part of one.
+  const inside =
+    isNoName(name) || /[/／|\\]/.test(name) || whereTold(text) !== ''
+      ? (nameAndTold(text.replace(MOBILES, ' '))?.name ?? null)
+      : name
   return { name: nobody ? null : (inside ?? (isNoName(name) ? null : name)), state: stateOf(bare) }
 }
