@@ -103,11 +103,14 @@ const NOW_AND_THEN: readonly { chance: number; kind: string; on?: string; body: 
     {
       chance: 0.25,
       kind: 'card-check',
-      body: (dice) => ({
-        tried: dice.pick([['carer'], ['carer', 'mother']]),
-        answered: dice.chance(0.9),
-        card: dice.pick(['home', 'home', 'lost', 'new']),
-      }),
+      body: (dice) => {
+        const said = {
+          tried: dice.pick([['carer'], ['carer', 'mother']]),
+          answered: dice.chance(0.9),
+          card: dice.pick(['home', 'home', 'lost', 'new']),
+        }
+        return said.card === 'new' ? { ...said, handed: said.tried.length > 1 ? 'child' : 'carer' } : said
+      },
     },
     {
       chance: 0.02,

@@ -28,7 +28,7 @@ export const familyCallsOf = (
         5,
       ).flatMap((group): DemoRecord[] => {
         const on = schoolDay(from, last, dice)
-        const call = (ids: string[], day: string, reached: boolean): DemoRecord => ({
+        const call = (ids: string[], day: string, reached: boolean, through?: 'relatives'): DemoRecord => ({
           classId: group[0]?.classId ?? 0,
           kind: 'family-call',
           childIds: ids,
@@ -38,7 +38,7 @@ export const familyCallsOf = (
             with: dice.pick(['father', 'mother', 'mother', 'both']),
             way: dice.pick(['call', 'video', 'video', 'letter']),
             reached,
-            ...(reached ? { where: 'school' } : { next: ['again'] }),
+            ...(reached ? { where: 'school', ...(through ? { through } : {}) } : { next: ['again'] }),
           },
         })
         const failed = group.filter(() => dice.chance(0.05)).map((c) => c.id)
@@ -46,7 +46,7 @@ export const familyCallsOf = (
         return [
           ...(talked.length ? [call(talked, on, true)] : []),
           ...(failed.length ? [call(failed, on, false)] : []),
-          ...(failed.length && dice.chance(0.6) ? [call(failed, last, true)] : []),
+          ...(failed.length && dice.chance(0.6) ? [call(failed, last, true, 'relatives')] : []),
         ]
       }),
     ),

@@ -7,7 +7,9 @@ export type PlaceEntry = {
   kind: string
   from: string
   body: Record<string, unknown>
-  tasks?: readonly { what: string; owner: string; due: string; done?: string }[]
+  tasks?: readonly { what: string; owner: string; unit?: string; due: string; done?: string }[]
+  /** What it did since, by the day: of a partner. */
+  did?: readonly { on: string; body: Record<string, unknown> }[]
 }
 
 const GROUP = '关爱留守儿童工作领导小组'
@@ -25,12 +27,18 @@ const rule = (login: string, place: string, body: Record<string, unknown>): Plac
   from: '2026-09-02',
   body: { edition: 1, inForceFrom: '2026-09-01', ...body },
 })
-const partner = (login: string, place: string, body: Record<string, unknown>): PlaceEntry => ({
+const partner = (
+  login: string,
+  place: string,
+  body: Record<string, unknown>,
+  did: PlaceEntry['did'] = [],
+): PlaceEntry => ({
   login,
   place,
   kind: 'partner',
   from: '2026-09-10',
   body,
+  did,
 })
 
 /** What the school, the township and the county wrote down for everybody: who leads, which rules hold, with whom they work, what they plan. */
@@ -122,24 +130,39 @@ export const PLACE_ENTRIES: readonly PlaceEntry[] = [
     what: '牵头代理妈妈和慰问',
   }),
   partner('zhen', TOWNSHIP.code, { name: '青石镇团委', sort: 'league', does: ['people'], what: '暑期志愿者进村' }),
-  partner('zhen', TOWNSHIP.code, {
-    name: '青石镇派出所',
-    sort: 'police',
-    does: ['lessons', 'law'],
-    what: '每学期到校讲一次法',
-  }),
-  partner('zhen', TOWNSHIP.code, {
-    name: '青石镇卫生院',
-    sort: 'clinic',
-    does: ['health'],
-    what: '每学期给住校的孩子看一次牙',
-  }),
-  partner('zhen', TOWNSHIP.code, {
-    name: '云岭茶叶合作社',
-    sort: 'enterprise',
-    does: ['goods', 'work'],
-    what: '每年送60套棉被，优先招家长',
-  }),
+  partner(
+    'zhen',
+    TOWNSHIP.code,
+    {
+      name: '青石镇派出所',
+      sort: 'police',
+      does: ['lessons', 'law'],
+      what: '每学期到校讲一次法',
+    },
+    [{ on: '2026-11-06', body: { did: 'lessons', what: '到中心小学讲“有人让你保守秘密怎么办”' } }],
+  ),
+  partner(
+    'zhen',
+    TOWNSHIP.code,
+    {
+      name: '青石镇卫生院',
+      sort: 'clinic',
+      does: ['health'],
+      what: '每学期给住校的孩子看一次牙',
+    },
+    [{ on: '2026-10-22', body: { did: 'health', what: '给住校的孩子看牙、量身高体重', children: 48 } }],
+  ),
+  partner(
+    'zhen',
+    TOWNSHIP.code,
+    {
+      name: '云岭茶叶合作社',
+      sort: 'enterprise',
+      does: ['goods', 'work'],
+      what: '每年送60套棉被，优先招家长',
+    },
+    [{ on: '2026-11-12', body: { did: 'goods', what: '入冬前送来60套棉被', children: 60 } }],
+  ),
   {
     login: 'zhen',
     place: TOWNSHIP.code,
@@ -153,10 +176,16 @@ export const PLACE_ENTRIES: readonly PlaceEntry[] = [
       until: '2026-12-25',
     },
     tasks: [
-      { what: '把各村儿童之家开放时间贴出来', owner: '各村儿童主任', due: '2026-10-15', done: '2026-10-12' },
-      { what: '请派出所到两所学校各讲一次法', owner: '温建业', due: '2026-11-10', done: '2026-11-06' },
-      { what: '代理妈妈逐人审查', owner: '戴兰', due: '2026-11-30' },
-      { what: '入冬前慰问家庭困难的孩子', owner: '柏长河', due: '2026-12-10' },
+      {
+        what: '把各村儿童之家开放时间贴出来',
+        owner: '各村儿童主任',
+        unit: '各村（居）',
+        due: '2026-10-15',
+        done: '2026-10-12',
+      },
+      { what: '请派出所到两所学校各讲一次法', owner: '温建业', unit: '派出所', due: '2026-11-10', done: '2026-11-06' },
+      { what: '代理妈妈逐人审查', owner: '戴兰', unit: '镇妇联', due: '2026-11-30' },
+      { what: '入冬前慰问家庭困难的孩子', owner: '柏长河', unit: '民政办', due: '2026-12-10' },
     ],
   },
   {

@@ -51,14 +51,16 @@ export const writePlaceWork = async (ctx: Ctx, seed: number, days: { from: strin
       })
     return id
   }
-  for (const { login, place, kind, from, body, tasks = [] } of PLACE_ENTRIES) {
+  for (const { login, place, kind, from, body, tasks = [], did = [] } of PLACE_ENTRIES) {
     const made = await entry(login, from, kind, { place }, body)
-    for (const { what, owner, due, done } of tasks) {
-      const said = { what, owner: { name: owner }, due, came: 'campaign' }
+    for (const { what, owner, unit, due, done } of tasks) {
+      const said = { what, owner: { name: owner }, ...(unit ? { unit } : {}), due, came: 'campaign' }
       const task = await entry(login, from, 'task', { entry: made.id }, said)
       if (done && done <= days.until)
         await endEntry(on(ctx, done), task.actor, task.id, { on: done, reason: '办好了', state: 'done' })
     }
+    for (const { on: day, body: said } of did)
+      await record(login, day, { kind: 'partner-support', about: { entry: made.id }, body: said })
   }
   for (const { login, place, kind, on: day, body, staff, roll: rolled } of PLACE_RECORDS) {
     const took = pupils.map((p) => ({ child: p.id, mark: roll.chance(0.95) ? 'present' : 'excused' }))

@@ -19,6 +19,7 @@ export const task = defineEntry({
   fields: [
     text('what', { label: '要办什么', required: true, max: 80 }),
     person('owner', { label: '谁来办', required: true }),
+    text('unit', { label: '分给哪个单位', hint: '例如：镇妇联、石桥小学', max: 30 }),
     dateField('due', { label: '哪天前办好', ends: true, required: true }),
     choice(
       'came',

@@ -1,7 +1,7 @@
 import { agreement } from '../entries/agreement.ts'
 import type { RecordKind } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
-import { cardCheck } from '../records/card-check.ts'
+import { CARDS_GIVEN, cardCheck } from '../records/card-check.ts'
 import { care } from '../records/care.ts'
 import { homeComing } from '../records/home-coming.ts'
 import { illness } from '../records/illness.ts'
@@ -51,6 +51,7 @@ const letters = (
   },
   measure: rows,
 })
+const given: Predicate = { column: 'sort', op: 'in', value: CARDS_GIVEN }
 const reached: Predicate = { column: 'reached', op: '=', value: true }
 
 /**
@@ -100,6 +101,18 @@ export const AROUND: readonly FigureDefinition[] = [
     [reached],
     children,
   ),
+  figure(
+    cardCheck,
+    ['cards.sent', '张', '发出的联系卡', '期内试拨时登记新发、补发的联系卡：一名孩子一次算一张。'],
+    [given],
+    rows,
+  ),
+  figure(
+    cardCheck,
+    ['cards.handed', '张', '当面交到家里的联系卡', '期内新发、补发的联系卡中，登记交到照看的人或爸爸妈妈手里的。'],
+    [given, { column: 'quantity', op: '=', value: 1 }],
+    rows,
+  ),
   figure(illness, ['ill.times', '人次', '生病照护', '期内记下的生病照护人次：记录乘以涉及的孩子。'], [], rows),
   figure(illness, ['ill.hospital', '人次', '生病送医院', '期内生病照护中送到医院的人次。'], [sort('hospital')], rows),
   figure(
@@ -123,6 +136,12 @@ export const AROUND: readonly FigureDefinition[] = [
     care,
     ['birthdays.kept', '名', '有人给过生日的孩子', '期内至少有一条过生日记录的孩子，不重复。'],
     [sort('birthday')],
+    children,
+  ),
+  figure(
+    care,
+    ['birthdays.called', '名', '打电话过生日的孩子', '期内至少有一条过生日记录写明是打电话、视频的孩子，不重复。'],
+    [sort('birthday'), { column: 'quantity', op: '=', value: 1 }],
     children,
   ),
   figure(

@@ -1,5 +1,6 @@
 import { monthlyFamilyCall } from '../duties/monthly-family-call.ts'
 import type { Predicate } from '../kit/predicate.ts'
+import { THROUGH_RELATIVES } from '../records/family-call.ts'
 import { READINGS } from '../registers/child.ts'
 import { dutyFigures } from './from-declarations.ts'
 import { personWord, readingText } from './reading.ts'
@@ -64,6 +65,24 @@ const contactsOf = ({ prefix, kind, title, what }: Contact, reading: FigureReadi
 const familyCallsMet = dutyFigures(monthlyFamilyCall)
   .filter((f) => f.id === `${monthlyFamilyCall.key}.met`)
   .map((f) => ({ ...f, id: 'family-calls.met' }))
+
+/** Whom the parents' own number did not reach and a relative did (summaries §5 S1). */
+const throughRelatives = (reading: FigureReading): FigureDefinition => ({
+  id: 'family-calls.relatives',
+  unit: '人次',
+  title: '通过其他亲属联系上',
+  definition: `期内留守${personWord(reading)}的亲情联系中，父母打不通、托其他亲属联系上的人次（${readingText(reading)}）。`,
+  facts: 'records',
+  filter: {
+    all: [
+      { column: 'kind', op: '=', value: 'family-call' },
+      READINGS[reading].predicate,
+      { column: 'reached', op: '=', value: true },
+      { column: 'sort', op: '=', value: THROUGH_RELATIVES },
+    ],
+  },
+  measure: { of: 'rows' },
+})
 
 /** Grandparents who were shown how to do something (S4.9): the register keeps no carer's age, so they are told by kinship. */
 const guided = (reading: FigureReading): FigureDefinition => ({
@@ -168,6 +187,7 @@ const MEETINGS: readonly FigureDefinition[] = [
 export const contactFigures = (reading: FigureReading): readonly FigureDefinition[] => [
   ...CONTACTS.flatMap((contact) => contactsOf(contact, reading)),
   ...familyCallsMet,
+  throughRelatives(reading),
   guided(reading),
   ...MEETINGS,
 ]

@@ -53,6 +53,8 @@ export type PartRow = RecordColumnsSaid & {
   happenedOn: string
   role: 'about' | 'took'
   subjectKind: 'child' | 'place' | 'entry'
+  /** What it is about: a child, a place, an entry. */
+  subjectId: string
   childId: string | null
   mark: string | null
   /** It met somebody, or was as the rule wants it: a session with two on duty. */

@@ -1,5 +1,5 @@
 import { campaign } from '../entries/campaign.ts'
-import { partner } from '../entries/partner.ts'
+import { PARTNER_DOES, partner } from '../entries/partner.ts'
 import { post } from '../entries/post.ts'
 import { rule } from '../entries/rule.ts'
 import { task } from '../entries/task.ts'
@@ -10,6 +10,7 @@ import { commendation } from '../records/commendation.ts'
 import { condolence } from '../records/condolence.ts'
 import { groupMeeting } from '../records/group-meeting.ts'
 import { lesson } from '../records/lesson.ts'
+import { partnerSupport } from '../records/partner-support.ts'
 import { HERE } from '../records/place-parts.ts'
 import { publicity } from '../records/publicity.ts'
 import { surroundingsCheck } from '../records/surroundings-check.ts'
@@ -91,6 +92,25 @@ export const PLACES: readonly FigureDefinition[] = [
     sort('enterprise'),
   ),
   entries(['partners.groups', '家', '协作的社会组织', '到截止日还在协作的社会组织。'], partner, 'open', sort('social')),
+  figure(
+    ['partners.active', '家', '实际来做过事的单位', '期内至少有一次“协作单位来过”记录的单位，不重复。'],
+    'parts',
+    of(partnerSupport.kind, 'about'),
+    { of: 'distinct', column: 'subjectId' },
+  ),
+  ...PARTNER_DOES.map(({ value, label }) =>
+    figure(
+      [
+        `partners.did.${value}`,
+        '次',
+        `协作单位：${label}`,
+        `期内协作单位来过的记录中，做的是“${label}”的次数（更正过的只算新的）。`,
+      ],
+      'parts',
+      of(partnerSupport.kind, 'about', sort(value)),
+      records,
+    ),
+  ),
   entries(['campaigns', '个', '行动与计划', '到截止日正在进行的主题行动和计划。'], campaign, 'open'),
   entries(
     ['campaign.tasks', '项', '行动里分的任务', '期内登记的、从行动或计划里分下去的任务。'],

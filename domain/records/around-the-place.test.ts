@@ -9,6 +9,7 @@ import { condolence } from './condolence.ts'
 import { givenMoney } from './given-money.ts'
 import { groupMeeting } from './group-meeting.ts'
 import { lesson } from './lesson.ts'
+import { partnerSupport } from './partner-support.ts'
 import { publicity } from './publicity.ts'
 import { surroundingsCheck } from './surroundings-check.ts'
 
@@ -128,4 +129,12 @@ it('condolence (S2B.14, S4.6): goods and money per child, each thing with the ne
   expect(condolence.line(said)).toBe('半年一次的慰问，镇妇联，棉被、文具，每人200元')
   expect(condolence.columns?.(said, nobody)).toEqual({ sort: 'half-year', quantity: 3, settled: 2, fen: 20_000 })
   expect(problems(condolence, { occasion: 'half-year' })).toEqual([['visitors', 'missing']])
+})
+
+it('partner-support (S4.4): what a partner did on a day, one kind of help a record', () => {
+  expect(problems(partnerSupport, { did: 'goods' })).toEqual([['what', 'missing']])
+  const said = { did: 'goods', what: '送来60套棉被', children: 60 }
+  expect(problems(partnerSupport, said)).toEqual([])
+  expect(partnerSupport.line(said)).toBe('给东西：送来60套棉被')
+  expect(partnerSupport.columns?.(said, nobody)).toEqual({ sort: 'goods' })
 })

@@ -11,6 +11,9 @@ const TOGETHER: ReadonlySet<string> = new Set(['birthday', 'festival', 'walk', '
 export const BIRTHDAY = 'birthday'
 export const FESTIVAL = 'festival'
 
+/** A child who is away for the holidays is rung up (S3.10). */
+const BY_PHONE = 'phone'
+
 /** 关怀 (S2A.11, S3.10–3.12, S5.2, S5.5): a birthday, a festival, a walk, comfort, praise, a hand with daily life; one tap. */
 export const care = defineRecord({
   kind: 'care',
@@ -34,6 +37,15 @@ export const care = defineRecord({
       ],
       { label: '哪一种', required: true },
     ),
+    choice(
+      'how',
+      [
+        { value: 'meet', label: '当面' },
+        { value: BY_PHONE, label: '打电话、视频' },
+        { value: 'sent', label: '托人捎去、寄去' },
+      ],
+      { label: '怎么给的', when: { field: 'sort', in: [BIRTHDAY, FESTIVAL] } },
+    ),
     text('what', { label: '做了什么、给了什么', hint: '例如：一碗长寿面、一本书', max: 60 }),
     choice(
       'paid',
@@ -50,7 +62,7 @@ export const care = defineRecord({
   read: CONTACT_READERS,
   line: (body) => [labelOf(care, 'sort', body.sort), ...textsIn(body, 'what')].join('：'),
   reached: () => true,
-  columns: (body) => ({ sort: textIn(body, 'sort') }),
+  columns: (body) => ({ sort: textIn(body, 'sort'), quantity: body.how === BY_PHONE ? 1 : 0 }),
   growth: (body) => {
     const what = textIn(body, 'what')
     if (PRAISED.has(textIn(body, 'sort'))) return { part: 'praise', words: what || labelOf(care, 'sort', body.sort) }

@@ -1,6 +1,10 @@
+import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, type RecordBody, stepsIn } from '../kit/define-record.ts'
 import { choice } from '../kit/fields.ts'
 import { nextField, REACHED, reachedField } from './contact-parts.ts'
+
+/** The parents' own number did not answer and a relative found them (summaries §5 S1), as figures find it. */
+export const THROUGH_RELATIVES = 'relatives'
 
 /** 爸爸妈妈 of both: 和爸爸和妈妈 reads doubled. */
 const withWords = (body: RecordBody): string =>
@@ -34,6 +38,14 @@ export const familyCall = defineRecord({
     ),
     reachedField('联系上了吗（信寄出了也算）'),
     choice(
+      'through',
+      [
+        { value: 'direct', label: '直接联系上的' },
+        { value: THROUGH_RELATIVES, label: '打不通，托其他亲属联系上的' },
+      ],
+      { label: '怎么找到人的', when: REACHED },
+    ),
+    choice(
       'where',
       [
         { value: 'school', label: '学校' },
@@ -52,6 +64,7 @@ export const familyCall = defineRecord({
     return body.way === 'letter' || body.way === 'voice' ? `给${who}${way}${missed}` : `和${who}${way}${missed}`
   },
   reached: (body) => body.reached === true,
+  columns: (body) => ({ sort: body.reached === true ? textIn(body, 'through') : '' }),
   button: '记亲情联系',
   sources: ['S1.16', 'S3.20', 'S2B.11'],
   next: (body) => stepsIn(familyCall, body),

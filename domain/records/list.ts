@@ -26,6 +26,7 @@ import { noonTutoring } from './noon-tutoring.ts'
 import { notice } from './notice.ts'
 import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
+import { partnerSupport } from './partner-support.ts'
 import { planCheck } from './plan-check.ts'
 import { publicity } from './publicity.ts'
 import { riskAssessment } from './risk-assessment.ts'
@@ -72,6 +73,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   commendation,
   publicity,
   surroundingsCheck,
+  partnerSupport,
   evaluationReply,
 ]
 

@@ -3,7 +3,10 @@ import { oneApart } from './near-names.ts'
 import type { FlatChild, IncomingChild, RegisterChild } from './roster-child.ts'
 
 /** `child` null: somebody of another place, of whom nothing is told. */
-export type Candidate = { child: RegisterChild | null; reasons: string[] }
+export type Candidate<C = RegisterChild> = { child: C | null; reasons: string[] }
+
+/** As much of a file as is looked at. */
+type Comparable = Pick<RegisterChild, 'nameKey' | 'left' | 'flat'>
 
 /** Are two comparable names said alike? Readings are the server's library; nobody is, where none is given. */
 type SameSound = (a: string, b: string) => boolean
@@ -17,12 +20,12 @@ const SHARED = 12
  * near name, or a number one digit apart makes a likeness: brothers and sisters share parents, phones and address, and are not
  * duplicates. A near name (one letter, or said alike) asks for one thing more that fits.
  */
-export const likelySame = (
+export const likelySame = <C extends Comparable>(
   rows: Iterable<IncomingChild>,
-  free: Iterable<RegisterChild>,
+  free: Iterable<C>,
   sameSound: SameSound = () => false,
-): { incoming: IncomingChild; candidates: Candidate[] }[] => {
-  const index = new Map<string, RegisterChild[]>()
+): { incoming: IncomingChild; candidates: Candidate<C>[] }[] => {
+  const index = new Map<string, C[]>()
   for (const child of free)
     for (const key of new Set(keysOf(child.nameKey, child.flat))) {
       const group = index.get(key)
@@ -85,7 +88,7 @@ const sharePhone = (a: Partial<FlatChild>, b: FlatChild): boolean => {
   return phonesOf(a).some((phone) => theirs.has(phone))
 }
 
-const reasonsFor = (row: IncomingChild, child: RegisterChild, sameSound: SameSound): string[] => {
+const reasonsFor = (row: IncomingChild, child: Comparable, sameSound: SameSound): string[] => {
   const { says, nameKey } = row
   const { flat } = child
   const reasons: string[] = []
@@ -98,7 +101,7 @@ const reasonsFor = (row: IncomingChild, child: RegisterChild, sameSound: SameSou
   return reasons
 }
 
-const ofOneName = ({ says }: IncomingChild, { flat, left }: RegisterChild, known: boolean): string[] => {
+const ofOneName = ({ says }: IncomingChild, { flat, left }: Comparable, known: boolean): string[] => {
   const reasons: string[] = []
   if (says.birth && flat.birth && says.birth.slice(0, 7) === flat.birth.slice(0, 7)) reasons.push('姓名和出生年月相同')
   if (says.fatherName && says.fatherName === flat.fatherName) reasons.push('姓名和父亲姓名相同')
@@ -118,7 +121,7 @@ const ofOneName = ({ says }: IncomingChild, { flat, left }: RegisterChild, known
 }
 
 /** A letter mistyped, or another one of the same sound: the birth date or a phone of the family has to fit too, and nothing to speak against it. */
-const ofNearNames = (row: IncomingChild, child: RegisterChild, sameSound: SameSound): string[] => {
+const ofNearNames = (row: IncomingChild, child: Comparable, sameSound: SameSound): string[] => {
   const { says, nameKey } = row
   const { flat } = child
   if (otherNumber(says.idNumber, flat.idNumber)) return []

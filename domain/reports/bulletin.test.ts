@@ -36,7 +36,7 @@ describe('a bulletin of one record: who, when, where, how many, what came of it 
     expect(text).toContain(
       '2026年6月1日，本校会同镇妇联开展“画我的家乡”活动，38名学生、12名家长和照看人、3名志愿者参加。',
     )
-    expect(text).toContain('活动内容有画画手工、演出。')
+    expect(text).toContain('活动安排了画画手工、演出。')
     expect(text).toContain('孩子们画了村口的老树。几个平时不说话的上台讲了画。')
   })
   it('for the public nothing smaller than five is counted', () => {

@@ -1,7 +1,8 @@
 import { REPORT_FACES } from './kinds.ts'
 import { defineReport } from './kit/define-report.ts'
 import { doc, gapNode } from './kit/doc.ts'
-import { CLASS_VOICE } from './kit/pen.ts'
+import { CLASS_VOICE, type Pen } from './kit/pen.ts'
+import { careParts } from './sections/care.ts'
 import { signedRoll } from './sections/census.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
 import { files } from './sections/files.ts'
@@ -14,6 +15,7 @@ import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
 import { SCHOOL_SUMS } from './sections/school-sums.ts'
+import { unreached } from './sections/touch.ts'
 
 /** 我们怎么做: one to seven (summaries §5 S3). */
 const WORK: readonly CareGroup[] = [
@@ -28,6 +30,14 @@ const WORK: readonly CareGroup[] = [
   },
   { heading: '零钱垫付', keys: ['advances', 'loans', 'aid', 'half-yearly-condolence'] },
 ]
+
+/** 五缺 has told already who has long not seen the parents. */
+const parts = (pen: Pen) =>
+  careParts(pen).flatMap((part) => {
+    if (part.key !== 'touch') return [part]
+    const text = unreached(pen)
+    return text.length > 0 ? [{ ...part, text }] : []
+  })
 
 /** A boarding class's summary (genre S3, summaries §5): in the first person, first the thing that was done, then its number. */
 export const classSummary = defineReport({
@@ -56,7 +66,7 @@ export const classSummary = defineReport({
       key: 'care',
       heading: '我们怎么做',
       write: ({ pen }) => {
-        const told = groupedCare(pen, WORK, '别的小事')
+        const told = groupedCare(pen, WORK, '别的小事', { parts: parts(pen) })
         return {
           ...told,
           content: [

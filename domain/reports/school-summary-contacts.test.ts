@@ -46,6 +46,14 @@ describe('亲情联系、联系照看人、联系父母 in the summary', () => {
     expect(part('notes', CALLS)).toContain('取自学校花名册和教师填写的谈心、家访、亲情联系记录')
   })
 
+  it('whom a relative found is told beside those nobody found (summaries §5 S1)', () => {
+    const through = { ...CALLS, 'family-calls.relatives': 5 }
+    expect(care({ ...through, 'family-calls.unreached': 7 })).toContain(
+      '共520人次，涉及126名学生，其中打不通、通过其他亲属联系上的5人次，另有7人次没有联系上。',
+    )
+    expect(care(through)).toContain('涉及126名学生，其中打不通、通过其他亲属联系上的5人次。')
+  })
+
   it('with gaps, by household, reasons and tries; and the line of the plan that answers it', () => {
     expect(care(CARERS)).toContain(
       '联系照看人应完成498人次，完成470人次（94.4%，含家访见到照看人的），88户月月联系到；未完成的28人次涉及20户：家里有事20户。期内与照看人单独沟通共300人次，涉及110名学生，另有12人次没有联系上。',

@@ -66,6 +66,13 @@ export const partsOf = (summary: PrintedSummary) => ({
   code: summary.checkCode ? `${inScript('校验码', summary.hant)}：${summary.checkCode}` : null,
 })
 
+/** Longer notes than this may part from the date: together they would not leave room on a page. */
+const NOTES_WITH_THE_END = 900
+
+/** 数据说明 and the check code stand on the page of the date, whole: two lines of them, or they alone, are no page to hand in. */
+export const stayWithTheEnd = (notes: readonly string[]): boolean =>
+  notes.length > 0 && [...notes.join('')].length <= NOTES_WITH_THE_END
+
 /** A piece of a printed line; `sub`: the run-in heading （一）谈心家访。 at its head. */
 export type Piece = { text: string; bold: boolean; sub: boolean }
 

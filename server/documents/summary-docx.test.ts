@@ -68,6 +68,16 @@ describe('the Word document', () => {
     expect(html).not.toMatch(/<script|src=|href=/)
   })
 
+  it('the notes stand whole on the page of the date: neither alone nor two lines of them', async () => {
+    const xml = entry(await summaryDocx(page, 'official'), 'word/document.xml')
+    const paragraphs = xml.match(/<w:p>.*?<\/w:p>/g) ?? []
+    const of = (words: string) => paragraphs.find((p) => p.replace(/<[^>]*>/g, '').includes(words)) ?? ''
+    expect(of('2027年1月5日')).toContain('<w:keepNext/>')
+    expect(of('数据说明')).toContain('<w:keepNext/>')
+    expect(of('数据说明')).toContain('<w:keepLines/>')
+    expect(of('校验码')).not.toContain('<w:keepNext/>')
+  })
+
   it('unit and date stand as on a paper without a seal: the date two letters after the unit, neither nearer than two to the edge', () => {
     expect(signatureIndents('岩脚小学', '2026年11月25日')).toEqual({ unit: 7, date: 2 })
     expect(signatureIndents('青石镇中心小学', '2026年11月25日')).toEqual({ unit: 4, date: 2 })

@@ -25,6 +25,7 @@ import {
   piecesOf,
   signatureIndents,
   stampOf,
+  stayWithTheEnd,
   titleLines,
 } from './printed-summary.ts'
 import { wordTable } from './word-table.ts'
@@ -111,9 +112,13 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
       { indent, keepNext: held.has(line) },
     )
   const small = { ...style.body, closer: 0, size: official ? 24 : 20 }
-  const note = (text: string, first: boolean) =>
+  const below = [...notes.map(printedText), ...(code ? [code] : [])]
+  const together = stayWithTheEnd(below)
+  const note = (text: string, i: number) =>
     new Paragraph({
-      spacing: { line: official ? 400 : 320, lineRule: LineRuleType.EXACT, before: first ? NOTE_GAP : 0, after: 0 },
+      keepLines: together,
+      keepNext: together && i < below.length - 1,
+      spacing: { line: official ? 400 : 320, lineRule: LineRuleType.EXACT, before: i === 0 ? NOTE_GAP : 0, after: 0 },
       indent: { firstLine: small.size * 20 },
       children: [run(text, small)],
     })
@@ -139,8 +144,8 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     ]),
     blank({ keepNext: true }),
     paragraph([run(summary.unit, style.body)], { ...right(ends.unit), keepNext: true }),
-    paragraph([run(summary.date, style.body)], right(ends.date)),
-    ...[...notes.map(printedText), ...(code ? [code] : [])].map((text, i) => note(text, i === 0)),
+    paragraph([run(summary.date, style.body)], { ...right(ends.date), keepNext: together }),
+    ...below.map(note),
   ]
   const document = new Document({
     title: printable(summary.title),

@@ -63,6 +63,23 @@ describe('the .pdf', () => {
     }
   })
 
+  it('数据说明 never stands alone on the last page nor in part, wherever the text happens to end', async () => {
+    for (let lines = 0; lines < 26; lines += 5) {
+      const filler = Array.from({ length: lines }, () => ({
+        type: 'paragraph' as const,
+        content: [textNode('多写一行，看最后一页怎样。')],
+      }))
+      const longer: PrintedSummary = {
+        ...page,
+        sections: page.sections.map((s, k) =>
+          k === 1 ? { ...s, doc: { ...s.doc, content: [...s.doc.content, ...filler] } } : s,
+        ),
+      }
+      const last = bare((await pagesOf(longer)).at(-1) ?? '')
+      for (const words of ['2027年1月5日', '数据说明：', '校验码：']) expect(last, `${lines}`).toContain(words)
+    }
+  })
+
   it('a letter that the font lacks is 〓, and named with its code', async () => {
     const pages = await pagesOf(withBlock({ type: 'paragraph', content: [textNode('陈㛃、李𬭼、王𠮷。')] }))
     const text = bare(pages.join(''))

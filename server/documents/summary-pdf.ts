@@ -18,6 +18,7 @@ import {
   piecesOf,
   signatureIndents,
   stampOf,
+  stayWithTheEnd,
   titleLines,
 } from './printed-summary.ts'
 import type { Layout } from './summary-docx.ts'
@@ -176,6 +177,9 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
     leadingIndent: 2 * style.small,
     margin: [0, first ? 25 : 0, 0, 0],
   })
+  const below = [...notes.map(printedText), ...(code ? [code] : []), ...missingNote(summary)]
+  const together = stayWithTheEnd(below)
+  const small = below.map((text, i) => note(text, i === 0))
   const stamp = stampOf(summary)
   return pdfFile({
     pageSize: 'A4',
@@ -204,10 +208,8 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
       ),
       { text: ' ' },
       ...flow,
-      { stack: [...kept, ...signature], unbreakable: true },
-      ...[...notes.map(printedText), ...(code ? [code] : []), ...missingNote(summary)].map((text, i) =>
-        note(text, i === 0),
-      ),
+      { stack: [...kept, ...signature, ...(together ? small : [])], unbreakable: true },
+      ...(together ? [] : small),
     ],
   })
 }

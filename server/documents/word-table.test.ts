@@ -14,6 +14,9 @@ it('names stand to the left, numbers narrow, words as wide as they ask', () => {
     ['名册', '逐人核对后签核', '班主任和村儿童主任', '2026年12月14日', '签核的名册'],
   ]
   expect(sharesOf(plan)).toEqual([2, 3, 2, 2, 2])
+  // Where every post is short, its head still stands on one line.
+  const short = plan.map((row, i) => (i === 2 ? [...row.slice(0, 2), '教导处', ...row.slice(3)] : row))
+  expect(sharesOf(short)).toEqual([2, 3, 2, 2, 2])
   const sentences = [
     '夜里查铺',
     '有宿舍2处，住学生68名；上学日的前一晚应查铺108晚次，有记录的87晚次，没有记录的21晚次。',

@@ -16,14 +16,21 @@ export const SENTENCE_COLUMNS = 7
 /** A table of so many rows stands on one page. */
 export const KEPT_ROWS = 9
 
+/** Where columns stand for so many of one, one alone holds less than a head of four letters (责任岗位), which would break. */
+const CROWDED = 10
+const HEAD_LETTERS = 4
+
 /** How wide the columns stand to each other. */
-export const sharesOf = (rows: readonly (readonly string[])[]): number[] =>
-  (rows[0] ?? ['']).map((_, i) => {
+export const sharesOf = (rows: readonly (readonly string[])[]): number[] => {
+  const longest = (rows[0] ?? ['']).map((_, i) => Math.max(...rows.map((row) => [...(row[i] ?? '')].length)))
+  const shares = longest.map((letters, i) => {
     if (rows.some((row) => isBar(row[i] ?? ''))) return BAR_COLUMNS
-    const longest = Math.max(...rows.map((row) => [...(row[i] ?? '')].length))
-    const words = longest >= SENTENCES ? SENTENCE_COLUMNS : longest >= MANY_WORDS ? 3 : longest >= WORDS ? 2 : 1
+    const words = letters >= SENTENCES ? SENTENCE_COLUMNS : letters >= MANY_WORDS ? 3 : letters >= WORDS ? 2 : 1
     return i === 0 ? NAME_COLUMNS : words
   })
+  const crowded = shares.some((share) => share >= 3) && shares.reduce((a, b) => a + b, 0) >= CROWDED
+  return shares.map((share, i) => (crowded && share === 1 && (longest[i] ?? 0) >= HEAD_LETTERS ? 2 : share))
+}
 
 /**
  * A table over the width of the text: head repeated on each page, names to the left, numbers in the middle, no row torn in two.

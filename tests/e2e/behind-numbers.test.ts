@@ -65,3 +65,37 @@ it('a principal with many names behind a count: where the list was left, there i
   expect(faults).toEqual([])
   await context.close()
 })
+
+for (const [size, how] of [
+  [DESK, 'at a desk'],
+  [PHONE, 'in one hand'],
+] as const)
+  it(`${how}: a number of a summary is open still after a child's file, where the page was left (F16)`, async () => {
+    const { page, context, faults } = await openPage(browser, size)
+    await signIn(page, server.url, 'xiaozhang', PASSWORD)
+    await page.goto(`${server.url}/summaries`)
+    await page.getByRole('button', { name: '起草这学期的总结' }).click()
+    const chips = page.locator('article.paper .figchip')
+    await chips.first().waitFor()
+    // A number further down the paper, one that children stand behind.
+    const chip = page.locator('article.paper section').nth(4).locator('.figchip').nth(1)
+    await chip.scrollIntoViewIfNeeded()
+    await chip.click()
+    const panel = page.locator('.figure-panel')
+    const row = panel.locator('.figure-row a').nth(8)
+    await row.waitFor()
+    const title = await panel.getAttribute('aria-label')
+    await row.scrollIntoViewIfNeeded()
+    const tops = async () => [(await chip.boundingBox())?.y, (await row.boundingBox())?.y]
+    const before = await tops()
+    const child = await row.textContent()
+    await row.click()
+    await page.getByRole('heading', { level: 1, name: child ?? '' }).waitFor()
+    await page.goBack()
+    await row.waitFor()
+    expect(await panel.getAttribute('aria-label')).toBe(title)
+    await expect.poll(tops).toEqual(before)
+    await picture(page, `summary-back-${size.width}`)
+    expect(faults).toEqual([])
+    await context.close()
+  })

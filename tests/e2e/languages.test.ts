@@ -99,6 +99,8 @@ it('no sentence of the catalogue stays Chinese where English is spoken: numbers,
   await page.goto(`${server.url}/summaries`)
   await page.getByRole('button', { name: /^Draft/ }).click()
   await page.locator('article.paper .figchip').first().waitFor()
+  // A paper keeps its own title, a file its own name: neither is half said in English.
+  expect(await page.getByRole('heading', { level: 1 }).first().textContent()).toMatch(/2026年秋季学期/)
   left.push(
     ...(await page.locator('.checks li, .checks .linkish, .blank').allInnerTexts()).filter((text) =>
       /[\u4e00-\u9fff]/.test(text),

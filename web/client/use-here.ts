@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 /** What stands open, by the entry of the browser's history that it belongs to; gone with the page. */
 const kept = new Map<string, unknown>()
@@ -10,14 +10,15 @@ const kept = new Map<string, unknown>()
  */
 export const useHere = <T>(name: string): [T | null, (next: T | null) => void] => {
   const router = useRouter()
-  const key = () => `${router.history.location.state.__TSR_key ?? ''} ${name}`
+  const key = useCallback(() => `${router.history.location.state.__TSR_key ?? ''} ${name}`, [router, name])
   const [value, setValue] = useState<T | null>(() => (kept.get(key()) as T | undefined) ?? null)
-  return [
-    value,
-    (next) => {
+  const set = useCallback(
+    (next: T | null) => {
       if (next === null) kept.delete(key())
       else kept.set(key(), next)
       setValue(next)
     },
-  ]
+    [key],
+  )
+  return [value, set]
 }

@@ -71,11 +71,11 @@ const OneNumber = ({ figure, open }: { figure: Figure; open: () => void }) => (
         type="button"
         className="linkish num"
         title={t(figure.definition)}
-        aria-label={t('{x}：{n}{u}，看名单', {
-          x: t(figure.title),
-          n: wordsOf(figure),
-          u: figure.unit === '%' ? '' : t(figure.unit),
-        })}
+        aria-label={
+          figure.unit === '%'
+            ? t('{x}：{n}，看名单', { x: t(figure.title), n: wordsOf(figure) })
+            : t('{x}：{n}{u}，看名单', { x: t(figure.title), n: wordsOf(figure), u: t(figure.unit) })
+        }
         onClick={open}
       >
         {wordsOf(figure)}

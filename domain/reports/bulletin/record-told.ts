@@ -66,7 +66,7 @@ const ofActivity = ({ body, marks }: BulletinRecord, person: string, count: Coun
       ...count(numberIn(body, 'volunteers'), (n) => `${n}名志愿者`),
     ]),
     done: [
-      ...(labels(activity, body, 'does') ? [`活动内容有${labels(activity, body, 'does')}`] : []),
+      ...(labels(activity, body, 'does') ? [`活动安排了${labels(activity, body, 'does')}`] : []),
       ...(numberIn(body, 'cost') > 0 ? [`支出${labelOf(activity, 'cost', body.cost)}`] : []),
     ],
     came: lines(textIn(body, 'outcome')),

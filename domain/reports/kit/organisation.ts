@@ -8,6 +8,8 @@ export type Organisation = {
   campaigns: readonly { name: string; with: readonly string[] }[]
   /** Of those campaigns, what was due by the day and is still to be done, as it was written. */
   overdue?: readonly string[]
+  /** To which units its tasks were parted, as it was written. */
+  units?: readonly string[]
   /** What partners said they would do: 给东西、来讲课. In the order of the form. */
   offers?: readonly string[]
 }

@@ -29,7 +29,7 @@ describe('aid, in the summaries', () => {
       'what teachers paid (S3.8)',
       { 'advances.sum': 194.5, 'advances.repaid': 86.5, 'advances.open': 108 },
       SCHOOL_VOICE,
-      '老师为孩子垫付194.5元，报销86.5元，还有108元没有报销。',
+      '老师为学生垫付194.5元，报销86.5元，还有108元没有报销。',
     ],
     ['all paid back', { 'advances.repaid': 40 }, SCHOOL_VOICE, '期内老师没有新垫付，报销40元，都已报销。'],
     [

@@ -32,9 +32,9 @@ const money = ({ n, f }: Pen): Inline[] => {
   return line`资金${came}${went}结余${f('aid.balance')}元。`
 }
 
-const advances = ({ n, f }: Pen): Inline[] => {
+const advances = ({ n, f, voice }: Pen): Inline[] => {
   if (nothingOf({ n }, ['advances.sum', 'advances.repaid', 'advances.open'])) return []
-  const paid = n('advances.sum') > 0 ? line`老师为孩子垫付${f('advances.sum')}元` : line`期内老师没有新垫付`
+  const paid = n('advances.sum') > 0 ? line`老师为${voice.person}垫付${f('advances.sum')}元` : line`期内老师没有新垫付`
   const back = n('advances.repaid') > 0 ? line`，报销${f('advances.repaid')}元` : ''
   const open = n('advances.open') > 0 ? line`，还有${f('advances.open')}元没有报销` : '，都已报销'
   return line`${paid}${back}${open}。`

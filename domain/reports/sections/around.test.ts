@@ -26,6 +26,17 @@ describe('what is done around a child, in the summary', () => {
     ['cards, some', { 'cards.tried': 40, 'cards.reachable': 37 }, '试过40名学生家，打得通的37名。'],
     ['cards, none', { 'cards.tried': 2 }, '试过2名学生家，都没有打通。'],
     [
+      'cards given out, to whom (S3.17)',
+      { 'cards.sent': 12, 'cards.handed': 9, 'cards.tried': 40, 'cards.reachable': 40 },
+      '发联系卡12张，当面交到照看人、父母手里9张。逐人试拨联系卡',
+    ],
+    [
+      'cards given out, all of them to the family',
+      { 'cards.sent': 2, 'cards.handed': 2, 'cards.tried': 2 },
+      '发联系卡2张，都当面交到照看人、父母手里。',
+    ],
+    ['cards given out, nobody says to whom', { 'cards.sent': 2, 'cards.tried': 2 }, '发联系卡2张。逐人试拨'],
+    [
       'ill, told the same day (S3.8)',
       { 'ill.times': 9, 'ill.hospital': 2, 'ill.told-same-day': 9 },
       '记下照护9人次，其中送医院2人次，都在当天告诉了照看人。',
@@ -41,7 +52,7 @@ describe('what is done around a child, in the summary', () => {
     [
       'birthdays and festivals (S3.12)',
       { 'birthdays.kept': 7, 'gifts.children': 40 },
-      '给7名学生过了生日，40名学生收到节日的心意。',
+      '给7名学生过了生日；40名学生收到节日的心意。',
     ],
     [
       'letters, some receipts (S3.21)',
@@ -55,7 +66,7 @@ describe('what is done around a child, in the summary', () => {
       { letters: 60, 'letters.start': 30, 'letters.end': 28, receipts: 60 },
       '向家长发信60份，回执全部收回。其中学期初的30份、学期末的28份。',
     ],
-    ['letters of one time', { letters: 5, 'letters.start': 5 }, '向家长发信5份，没有收回回执。都是学期初的信。'],
+    ['letters of one time', { letters: 5, 'letters.start': 5 }, '向家长发学期初的信5份，没有收回回执。'],
     ['together (S3.15)', { 'group-talk.held': 3 }, '组织学生集体座谈3次，不计入单独谈心。'],
     [
       'school and village (S4.10)',
@@ -77,6 +88,12 @@ describe('what is done around a child, in the summary', () => {
     )
     expect(inClass({ 'birthdays.due': 6, 'birthdays.lunar': 2, 'birthdays.holiday': 1 })).toContain(
       '期内过生日的有6名，其中按农历过的2名、赶在假期的1名，没有给谁过生日的记录。',
+    )
+    expect(inClass({ 'birthdays.due': 6, 'birthdays.kept': 5, 'birthdays.called': 2 })).toContain(
+      '给5名学生过了生日，其中打电话、视频的2名。',
+    )
+    expect(inClass({ 'birthdays.due': 6, 'birthdays.kept': 2, 'birthdays.called': 2 })).toContain(
+      '给2名学生过了生日，都是打的电话或视频。',
     )
     expect(inClass({ 'birthdays.due': 6 })).toContain('期内过生日的有6名，没有给谁过生日的记录。')
     expect(told({ 'birthdays.due': 6 })).not.toContain('生日')

@@ -38,9 +38,19 @@ const agreements = ({ n, f }: Pick<Pen, 'n' | 'f'>): Inline[] => {
   return line`期内签订照护协议${f('agreements.signed')}份，目前有效的${standing > 0 ? f('agreements.standing') : '没有'}${standing > 0 ? '份' : ''}。`
 }
 
-const cards = ({ n, f, voice }: Pen): Inline[] => {
+/** 发联系卡12张，当面交到照看人、父母手里9张。 To whom the rest went is not told where nobody said so. */
+const cardsGiven = ({ n, f }: Pen): Inline[] => {
+  const [sent, handed] = [n('cards.sent'), n('cards.handed')]
+  if (sent === 0) return []
+  if (handed === 0) return line`发联系卡${f('cards.sent')}张。`
+  if (handed === sent) return line`发联系卡${f('cards.sent')}张，${sent > 1 ? '都' : ''}当面交到照看人、父母手里。`
+  return line`发联系卡${f('cards.sent')}张，当面交到照看人、父母手里${f('cards.handed')}张。`
+}
+
+const cards = (pen: Pen): Inline[] => {
+  const { n, f, voice } = pen
   if (n('cards.tried') === 0) return []
-  const start = line`逐人试拨联系卡，试过${f('cards.tried')}名${voice.person}家`
+  const start = line`${cardsGiven(pen)}逐人试拨联系卡，试过${f('cards.tried')}名${voice.person}家`
   if (n('cards.reachable') === n('cards.tried')) return line`${start}，都打得通。`
   if (n('cards.reachable') === 0) return line`${start}，都没有打通。`
   return line`${start}，打得通的${f('cards.reachable')}名。`
@@ -61,6 +71,14 @@ const illnesses = ({ n, f, voice }: Pen): Inline[] => {
   return line`${voice.person}在校不舒服，记下照护${f('ill.times')}人次${hospital}${same}。`
 }
 
+/** ，其中打电话、视频的2名: a child who is away on the day (S3.10). */
+const called = ({ n, f }: Pick<Pen, 'n' | 'f'>): Inline[] => {
+  if (n('birthdays.called') === 0) return []
+  return n('birthdays.called') === n('birthdays.kept')
+    ? line`，${n('birthdays.kept') > 1 ? '都' : ''}是打的电话或视频`
+    : line`，其中打电话、视频的${f('birthdays.called')}名`
+}
+
 const days = ({ n, f, voice, input }: Pen): Inline[] => {
   // Whoever leads a class says how many birthdays there were (S3.10); a school has no list of them.
   const due = input.placeKind === 'class' ? n('birthdays.due') : 0
@@ -72,13 +90,13 @@ const days = ({ n, f, voice, input }: Pen): Inline[] => {
   const had = due > 0 ? line`父母在外的${voice.person}期内过生日的有${f('birthdays.due')}名${lunar}，` : ''
   const birthdays =
     n('birthdays.kept') > 0
-      ? line`${had}给${f('birthdays.kept')}名${voice.person}过了生日`
+      ? line`${had}给${f('birthdays.kept')}名${voice.person}过了生日${called({ n, f })}`
       : due > 0
         ? line`${had}没有给谁过生日的记录`
         : []
   const gifts = n('gifts.children') > 0 ? line`${f('gifts.children')}名${voice.person}收到节日的心意` : []
   if (birthdays.length === 0 && gifts.length === 0) return []
-  return line`${birthdays}${birthdays.length && gifts.length ? '，' : ''}${gifts}。`
+  return line`${birthdays}${birthdays.length && gifts.length ? '；' : ''}${gifts}。`
 }
 
 const threeSides = ({ n, f }: Pen): Inline[] =>
@@ -86,11 +104,14 @@ const threeSides = ({ n, f }: Pen): Inline[] =>
     ? line`孩子说的、家里信的、学校看到的对不上的，请三方坐到一起说清${f('mismatch.facts')}次。`
     : []
 
+/** Where all letters are of one time they are called by it: 向家长发学期初的信61份. */
+const oneTime = ({ n }: Pick<Pen, 'n'>): string =>
+  n('letters.start') === n('letters') ? '学期初的' : n('letters.end') === n('letters') ? '学期末的' : ''
+
 /** 其中学期初的30份、学期末的28份。 What stands under neither is left to the reader's sum. */
 const whichLetter = ({ n, f }: Pen): Inline[] => {
   const [start, end] = [n('letters.start'), n('letters.end')]
-  if (start + end === 0) return []
-  if (start === n('letters') || end === n('letters')) return line`都是${start > 0 ? '学期初' : '学期末'}的信。`
+  if (start + end === 0 || oneTime({ n })) return []
   const told = [
     ...(start > 0 ? [line`学期初的${f('letters.start')}份`] : []),
     ...(end > 0 ? [line`学期末的${f('letters.end')}份`] : []),
@@ -102,7 +123,7 @@ const letters = (pen: Pen): Inline[] => {
   const { n, f } = pen
   const sent = n('letters')
   if (sent === 0) return []
-  const start = line`向家长发信${f('letters')}份`
+  const start = line`向家长发${oneTime(pen)}信${f('letters')}份`
   if (n('receipts') === sent) return line`${start}，回执全部收回。${whichLetter(pen)}`
   const back = n('receipts') > 0 ? line`，收回回执${f('receipts')}份` : line`，没有收回回执`
   const aloud = n('letters.read-aloud') > 0 ? line`，另有${f('letters.read-aloud')}份打电话读给老人听` : ''

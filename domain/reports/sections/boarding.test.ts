@@ -38,14 +38,14 @@ describe('nights and noons in the summary', () => {
   it('noons: all, some, none, and held without a roster’s day (S2A.12)', () => {
     const noons = { 'noon-duty.due': 40, 'lunch.sessions': 38, 'lunch.children': 52 }
     expect(told({ ...noons, 'noon-duty.met': 40 })).toContain(
-      '中午在校吃饭的学生，按值班表应有教师陪着辅导40次，次次有记录，到过52名。',
+      '中午在校吃饭的学生，按值班表应有教师陪着辅导40次，次次有记录，涉及学生52名。',
     )
     expect(told({ ...noons, 'noon-duty.met': 38, 'noon-duty.missed': 2 })).toContain(
-      '有记录的38次，没有记录的2次，到过52名。',
+      '有记录的38次，没有记录的2次，涉及学生52名。',
     )
     expect(told({ 'noon-duty.due': 40, 'noon-duty.missed': 40 })).toContain(
       '本学期系统中没有午间记录，无法说明完成情况。',
     )
-    expect(told({ 'lunch.sessions': 3, 'lunch.children': 9 })).toContain('记有教师陪着辅导3次，到过9名。')
+    expect(told({ 'lunch.sessions': 3, 'lunch.children': 9 })).toContain('记有教师陪着辅导3次，涉及学生9名。')
   })
 })

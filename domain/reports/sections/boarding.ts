@@ -40,7 +40,8 @@ const noons = (pen: Pen): Inline[] => {
   return line`${owed}，有记录的${f(noon.met)}次，没有记录的${f(noon.missed)}次${came(pen)}。`
 }
 
-const came = ({ n, f }: Pen): Inline[] => (n('lunch.children') > 0 ? line`，到过${f('lunch.children')}名` : [])
+const came = ({ n, f, voice }: Pen): Inline[] =>
+  n('lunch.children') > 0 ? line`，涉及${voice.person}${f('lunch.children')}名` : []
 
 /** What a summary says of the nights of dormitories (night-check). */
 export const nightsPart = registerPart({

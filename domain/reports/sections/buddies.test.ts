@@ -16,11 +16,15 @@ it('no buddies: not a word of them', () => {
 })
 
 it.each<[string, Record<string, number>, string]>([
-  ['all looked at', { ...some, ...owed(12, 12) }, '手拉手伙伴6对，涉及学生6名。教师每月一看，应看12次，全部做到。'],
+  [
+    'all looked at',
+    { ...some, ...owed(12, 12) },
+    '手拉手伙伴6对，涉及学生6名。教师每月检查一次，应检查12次，全部做到。',
+  ],
   [
     'some not, two changed',
     { ...some, ...owed(12, 9), 'buddies.changed': 2 },
-    '应看12次，做到9次、缺3次。期内调换2对。',
+    '应检查12次，做到9次、缺3次。期内调换2对。',
   ],
   [
     'nothing recorded',
@@ -34,6 +38,6 @@ it.each<[string, Record<string, number>, string]>([
 })
 
 it('a part not looked at is a problem with its plan; none at all is unrecorded', () => {
-  expect(told('plan', { ...some, ...owed(12, 9) })).toContain('手拉手伙伴应每月看而没有看的3次。')
+  expect(told('plan', { ...some, ...owed(12, 9) })).toContain('手拉手伙伴每月检查一次效果，没有检查的3次。')
   expect(told('plan', { ...owed(12, 0) })).toContain('伙伴的每月检查12次')
 })

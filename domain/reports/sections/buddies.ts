@@ -23,9 +23,9 @@ const told = (pen: Pen): Inline[] => {
 
 const looked = ({ n, f }: Pen): Inline[] => {
   if (n(DUE) === 0) return n(HELD) > 0 ? line`期内看过${f(HELD)}次。` : []
-  if (n(HELD) === 0) return line`每月一看应看${f(DUE)}次。本学期系统中没有伙伴检查记录，无法说明完成情况。`
-  if (n(MISSED) === 0) return line`教师每月一看，应看${f(DUE)}次，全部做到。`
-  return line`教师每月一看，应看${f(DUE)}次，做到${f(MET)}次、缺${f(MISSED)}次。`
+  if (n(HELD) === 0) return line`每月检查一次，应检查${f(DUE)}次。本学期系统中没有伙伴检查记录，无法说明完成情况。`
+  if (n(MISSED) === 0) return line`教师每月检查一次，应检查${f(DUE)}次，全部做到。`
+  return line`教师每月检查一次，应检查${f(DUE)}次，做到${f(MET)}次、缺${f(MISSED)}次。`
 }
 
 /** What a summary says of buddies and of the monthly look at them (monthly-buddy-check). */
@@ -37,8 +37,8 @@ export const buddiesPart = registerPart({
   unit: '次',
   each: '逐对',
   recorded: ({ n }) => n(HELD) > 0,
-  theme: '有的伙伴没有每月看',
-  facts: ({ f }) => line`手拉手伙伴应每月看而没有看的${f(MISSED)}次。`,
+  theme: '有的学习伙伴没有按月检查',
+  facts: ({ f }) => line`手拉手伙伴每月检查一次效果，没有检查的${f(MISSED)}次。`,
   plan: ({ voice }, by) =>
-    line`针对没有看的伙伴，由${voice.teacher}在${by(1)}前逐对看一次，没有用的换伙伴，以检查记录为准。`,
+    line`针对没有检查的伙伴，由${voice.teacher}在${by(1)}前逐对检查一次，没有效果的调换，以检查记录为准。`,
 })

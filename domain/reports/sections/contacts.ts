@@ -94,16 +94,21 @@ const ways = (of: readonly string[]): string =>
 /** What came about and what did not: a try that reached nobody is told as that. */
 const held = ({ n, f, voice, input }: Pen, { prefix, what, rule, also }: Contact): Inline[] => {
   const failed = n(`${prefix}.unreached`)
-  const done = what.replace('学生', voice.person)
+  // A head teacher's own paper says of nobody else that teachers did it.
+  const done = what.replace('学生', voice.person).replace('教师', voice.we === '我班' ? '' : '教师')
   if (n(`${prefix}.held`) === 0) return line`期内试过${done}，${f(`${prefix}.unreached`)}人次没有联系上。`
   // Where a place counts by another reading than the duty, fewer are held than were met: both numbers together would contradict.
   if (rule && also === '' && n(`${prefix}.held`) < n(`${rule.key}.met`)) return []
   const beside = failed > 0 ? line`，另有${f(`${prefix}.unreached`)}人次没有联系上` : ''
+  const found =
+    prefix === 'family-calls' && n('family-calls.relatives') > 0
+      ? line`，其中打不通、通过其他亲属联系上的${f('family-calls.relatives')}人次`
+      : ''
   const shown =
     prefix === 'contacts.carers' && n('elderly.guided') > 0
       ? line`给${f('elderly.guided')}户的祖辈讲了具体的照看办法。${ways(input.guided ?? [])}`
       : ''
-  return line`期内${done}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名${voice.person}${beside}。${shown}`
+  return line`期内${done}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名${voice.person}${found}${beside}。${shown}`
 }
 
 /** Contacts with gaps, where contacts are recorded at all. */

@@ -71,32 +71,45 @@ const lodged = (pen: Pen): Inline[] => {
 }
 
 /** What was done, as numbers of times: how many were not reached is nobody's business outside (summaries §3.4). */
-const DONE: readonly { id: string; words: string; unit: string; came?: string }[] = [
-  { id: 'talks.held', words: '单独谈心', unit: '人次' },
-  { id: 'visits.held', words: '家访', unit: '户次' },
-  { id: 'family-calls.held', words: '帮助孩子与父母通话、写信', unit: '人次' },
-  { id: 'contacts.parents.held', words: '与父母沟通', unit: '人次' },
-  { id: 'contacts.carers.held', words: '与照看人沟通', unit: '人次' },
-  { id: 'meetings.held', words: '召开家长会、监护人会和培训', unit: '次', came: 'meetings.attendance' },
-  { id: 'lessons.held', words: '开展主题教育', unit: '次', came: 'lessons.attendance' },
-  { id: 'activities', words: '开展活动', unit: '场', came: 'activities.attendance' },
-  { id: 'home.sessions', words: '开放儿童之家', unit: '次', came: 'home.attendance' },
-  { id: 'publicity.items', words: '刊播宣传', unit: '条' },
+type Done = { id: string; words: string; unit: string; came?: string }
+
+/** A paragraph each: with child and family, in the school, beyond it. */
+const DONE: readonly (readonly Done[])[] = [
+  [
+    { id: 'talks.held', words: '单独谈心', unit: '人次' },
+    { id: 'visits.held', words: '家访', unit: '户次' },
+    { id: 'family-calls.held', words: '帮助孩子与父母通话、写信', unit: '人次' },
+    { id: 'contacts.parents.held', words: '与父母沟通', unit: '人次' },
+    { id: 'contacts.carers.held', words: '与照看人沟通', unit: '人次' },
+  ],
+  [
+    { id: 'meetings.held', words: '召开家长会、监护人会和培训', unit: '次', came: 'meetings.attendance' },
+    { id: 'lessons.held', words: '开展主题教育', unit: '次', came: 'lessons.attendance' },
+    { id: 'activities', words: '开展活动', unit: '场', came: 'activities.attendance' },
+  ],
+  [
+    { id: 'home.sessions', words: '开放儿童之家', unit: '次', came: 'home.attendance' },
+    { id: 'publicity.items', words: '刊播宣传', unit: '条' },
+  ],
 ]
 /** A thing that was done is no group of people: how often may be told however small. */
 const OF_PEOPLE = ['人次', '户次']
 
 const done = (pen: Pen): Doc => {
   const { n, f, voice, input } = pen
-  const told = DONE.filter(({ id, unit }) => n(id) > 0 && !(OF_PEOPLE.includes(unit) && few(pen, id))).map(
-    ({ id, words, unit, came }) => {
-      const people = came && n(came) >= leastAt(input) ? line`，参加${f(came)}人次` : ''
-      return line`${words.replace('孩子', voice.person)}${f(id)}${unit}${people}`
-    },
+  const told = (of: readonly Done[]) =>
+    of
+      .filter(({ id, unit }) => n(id) > 0 && !(OF_PEOPLE.includes(unit) && few(pen, id)))
+      .map(({ id, words, unit, came }) => {
+        const people = came && n(came) >= leastAt(input) ? line`，参加${f(came)}人次` : ''
+        return line`${words.replace('孩子', voice.person)}${f(id)}${unit}${people}`
+      })
+  return doc(
+    ...DONE.map(told)
+      .filter((of) => of.length > 0)
+      .map((of) => line`${of.flatMap((text, i) => line`${i === 0 ? '' : '；'}${text}`)}。`),
+    [gapNode('story', '写一件可以公开的事：不写姓名、村组和能认出人的特征；照片另要有同意书')],
   )
-  return doc(told.length ? line`${told.flatMap((text, i) => line`${i === 0 ? '' : '；'}${text}`)}。` : [], [
-    gapNode('story', '写一件可以公开的事：不写姓名、村组和能认出人的特征；照片另要有同意书'),
-  ])
 }
 
 const notes = ({ input, voice }: Pen): Doc => {
@@ -113,10 +126,10 @@ const notes = ({ input, voice }: Pen): Doc => {
 export const publicSections = (table: PlaceTable | null): readonly Section[] => [
   { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
   { key: 'basics', heading: '基本情况', write: ({ pen }) => basics(pen, table) },
-  { key: 'care', heading: '做了什么', write: ({ pen }) => done(pen) },
+  { key: 'care', heading: '主要工作', write: ({ pen }) => done(pen) },
   {
     key: 'next',
-    heading: '接下来',
+    heading: '下一步打算',
     write: () => doc([gapNode('next', '接下来谁在什么时候做什么？写两三句')]),
   },
   { key: 'notes', heading: null, write: ({ pen }) => notes(pen) },

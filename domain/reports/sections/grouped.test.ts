@@ -57,7 +57,7 @@ it('what the genre does not ask for in its text stands in a table, a row a kind 
   const table = content.find((block) => block.type === 'table')
   const rows = table?.type === 'table' ? cellTexts(table) : []
   expect(rows[0]).toEqual(['事项', '情况'])
-  expect(rows[1]).toEqual(['宣传引导', '通过30种渠道刊播宣传30条，刊播前均有专人看过是否会认出孩子。'])
+  expect(rows[1]).toEqual(['宣传引导', '通过30种渠道刊播宣传30条，刊播前均有专人看过是否会认出学生。'])
   // Each part once: told under its head, or a row.
   expect(rows).toHaveLength(careParts(pen).length)
 })

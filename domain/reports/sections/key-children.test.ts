@@ -109,7 +109,7 @@ describe('plans and their stages in the summary (S2A.7; summaries §3.5)', () =>
     [
       'all outcomes',
       { due: 9, reached: 4, partly: 2, missed: 2, revised: 1, unseen: 1 },
-      '到期的阶段目标9个，达到4个、部分达到2个、没有达到2个，其中1个已调整做法；到期没有看1个。',
+      '到期的阶段目标9个，达到4个、部分达到2个、没有达到2个，其中1个已调整做法；到期没有检查1个。',
     ],
     ['none reached', { due: 2, partly: 2 }, '到期的阶段目标2个，部分达到2个。'],
     ['nobody looked', { due: 2, unseen: 2 }, '到期的阶段目标2个。本学期系统中没有到期检查的记录，无法说明达到没有。'],
@@ -123,7 +123,7 @@ describe('plans and their stages in the summary (S2A.7; summaries §3.5)', () =>
     const gaps = { ...some, ...owed('plan-four-weeks', 10, 7), 'plans.unseen': 2 }
     expect(told('plan', gaps)).toContain('帮扶计划四周没有看过的3次，涉及计划2份。')
     expect(told('plan', { 'stages.unseen': 1, ...owed('plan-stage', 3, 2) })).toContain(
-      '帮扶计划到期没有看的阶段目标1个。',
+      '帮扶计划到期没有检查的阶段目标1个。',
     )
   })
 })

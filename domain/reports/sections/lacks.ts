@@ -2,6 +2,7 @@ import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { longDate } from '../prose/numbers.ts'
 import { few } from './small-groups.ts'
+import { unseenMore } from './touch.ts'
 
 /** What the survey found to be lacking (S3.2), in the order of the form. */
 const FIVE = [
@@ -37,7 +38,7 @@ const atHome = (pen: Pen): Inline[] => {
       : []
   const told = [
     line`放学回家由70岁以上老人照看的${howMany(pen, 'lacks.old-carer')}`,
-    line`半年以上没见过父母的${howMany(pen, 'unseen.six-months')}${longest}`,
+    line`半年以上没见过父母的${howMany(pen, 'unseen.six-months')}${longest}${unseenMore(pen)}`,
     line`上下学要过水塘、大路的${howMany(pen, 'lacks.way')}`,
   ].filter((_, i) => n(['lacks.old-carer', 'unseen.six-months', 'lacks.way'][i] ?? '') > 0)
   return told.length ? line`${told.flatMap((part, i) => line`${i === 0 ? '' : '；'}${part}`)}。` : []

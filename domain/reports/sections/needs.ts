@@ -90,7 +90,7 @@ export const needProblems = ({ n, f }: Pen, by: By): Problem[] =>
           figure: 'needs.waiting',
           theme: '需求还没有办',
           facts: line`登记的需求中，还没有办的${f('needs.waiting')}项。`,
-          plan: line`针对没有办的需求，由登记的人在${by(2)}前逐项定下谁来办、哪天前办好，以登记里写明为准。`,
+          plan: line`针对没有办的需求，由登记人在${by(2)}前逐项定下谁来办、哪天前办好，以登记里写明为准。`,
         },
       ]
 

@@ -1,4 +1,6 @@
 import { termGroupMeeting } from '../../duties/term-group-meeting.ts'
+import { PARTNER_DOES } from '../../entries/partner.ts'
+import { partnerSupport } from '../../records/partner-support.ts'
 import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import { NO_ORGANISATION, type Organisation } from '../kit/organisation.ts'
 import type { Pen } from '../kit/pen.ts'
@@ -112,7 +114,7 @@ const tasks = (pen: Pen, comma = '，'): Inline[] => {
   const { n, f } = pen
   const all = n('campaign.tasks')
   if (all === 0) return []
-  const start = line`${comma}分解任务${f('campaign.tasks')}项`
+  const start = line`${comma}分解任务${f('campaign.tasks')}项${parted(pen)}`
   if (n('campaign.tasks.done') === all) return line`${start}，${all > 1 ? '均' : ''}已办好`
   if (n('campaign.tasks.done') === 0 && n('campaign.tasks.dropped') === 0)
     return line`${start}，都还在办${overdue(pen)}`
@@ -122,6 +124,13 @@ const tasks = (pen: Pen, comma = '，'): Inline[] => {
     ...(n('campaign.tasks.dropped') > 0 ? [line`写明原因不再办${f('campaign.tasks.dropped')}项`] : []),
   ]
   return line`${start}，其中${parts.flatMap((part, i) => (i === 0 ? part : line`、${part}`))}${overdue(pen)}`
+}
+
+/** ，分到镇妇联、石桥小学2个单位: of its own campaigns, as they were written (S2B.6). */
+const parted = (pen: Pen): string => {
+  const { units = [] } = said(pen)
+  if (units.length === 0 || units.length > MOST_TOLD) return ''
+  return units.length === 1 ? `，分给${units[0]}` : `，分到${units.join('、')}${units.length}个单位`
 }
 
 /** ；到期没有办好的有“入冬前慰问”: its own, as they were written (S2B.6). */
@@ -139,6 +148,17 @@ const offered = (pen: Pen): string => {
   return `，${whose}说好的有${offers.join('、')}`
 }
 
+/** ；期内有2家实际提供帮助3次：给东西2次、来讲课1次: what was written down of each time, beside what was agreed (S4.4). */
+const came = ({ n, f }: Pen): Inline[] => {
+  const times = `${partnerSupport.kind}.held`
+  if (n('partners.active') === 0) return []
+  const did = PARTNER_DOES.filter(({ value }) => n(`partners.did.${value}`) > 0)
+  const what = did.flatMap(
+    ({ value, label }, i) => line`${i === 0 ? '：' : '、'}${label.replace('、', '')}${f(`partners.did.${value}`)}次`,
+  )
+  return line`；期内有${f('partners.active')}家实际提供帮助${f(times)}次${what}`
+}
+
 /** Who works along, of them enterprises and social organisations (S2B.5, S4.4). */
 export const partners = (pen: Pen): Inline[] => {
   const { n, f } = pen
@@ -149,7 +169,7 @@ export const partners = (pen: Pen): Inline[] => {
     enterprises.length + groups.length > 0
       ? line`，其中${enterprises}${enterprises.length && groups.length ? '、' : ''}${groups}`
       : []
-  return line`参与协作的单位${f('partners')}家${among}${offered(pen)}。`
+  return line`参与协作的单位${f('partners')}家${among}${offered(pen)}${came(pen)}。`
 }
 
 /** Tasks of campaigns add up to what was parted. */

@@ -16,7 +16,7 @@ export const pairs = (pen: Pen): Inline[] => {
     n('pairs') > 0
       ? line`现有结对${f('pairs')}对，涉及${voice.person}${f('paired.children')}名${mothers(pen)}`
       : line`期末没有有效的结对`
-  const waiting = n('pairs.waiting') > 0 ? line`；另有${f('pairs.waiting')}对等监护人同意或帮扶人审查，未计入` : ''
+  const waiting = n('pairs.waiting') > 0 ? line`；另有${f('pairs.waiting')}对尚待监护人同意或帮扶人审查，未计入` : ''
   return line`${has}${waiting}。${met(pen)}`
 }
 
@@ -41,7 +41,7 @@ const met = ({ n, f }: Pen): Inline[] => {
   if (n(DUE) === 0) return n(HELD) > 0 ? line`期内往来${f(HELD)}次。` : []
   if (n(HELD) === 0) return line`按约定应往来${f(DUE)}次。本学期系统中没有往来记录，无法说明完成情况。`
   const done = n(MISSED) === 0 ? line`，全部做到` : line`，做到${f(MET)}次、缺${f(MISSED)}次`
-  const silent = n('pairs.silent') > 0 ? line`；${f('pairs.silent')}对有过超过约定时间没有往来` : ''
+  const silent = n('pairs.silent') > 0 ? line`；${f('pairs.silent')}对曾超过约定时间没有往来` : ''
   return line`按约定应往来${f(DUE)}次${done}，记录往来${f(HELD)}次${silent}。`
 }
 

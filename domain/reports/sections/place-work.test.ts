@@ -66,7 +66,7 @@ describe('what a place does, in the summary', () => {
     [
       'publicity (S2B.19)',
       { 'publicity.items': 4, 'publicity.channels': 3 },
-      '通过3种渠道刊播宣传4条，刊播前均有专人看过是否会认出孩子。',
+      '通过3种渠道刊播宣传4条，刊播前均有专人看过是否会认出学生。',
     ],
     ['commendation (S2A.18)', { commended: 12 }, '期内受表彰的学生有12名。'],
     [
@@ -182,6 +182,30 @@ describe('organisation and rules (S1.1–1.7; summaries §5 S1)', () => {
       '分解任务4项，其中办好2项、还在办2项；到期没有办好的是“代理妈妈逐人审查”。',
     )
   })
+  it('to which units tasks were parted, as they were written (S2B.6)', () => {
+    const tasks = { campaigns: 1, 'campaign.tasks': 4, 'campaign.tasks.done': 4 }
+    const to = (units: readonly string[]) =>
+      part('group', tasks, WORKED_BEFORE, { accounts, organisation: { ...organisation, units } })
+    expect(to(['镇妇联', '石桥小学'])).toContain('分解任务4项，分到镇妇联、石桥小学2个单位，均已办好。')
+    expect(to(['镇妇联'])).toContain('分解任务4项，分给镇妇联，均已办好。')
+    expect(to([])).toContain('分解任务4项，均已办好。')
+  })
+
+  it('what partners did, by what was written down of each time (S4.4)', () => {
+    const of = { ...organisation, offers: ['给东西', '来讲课'] }
+    const said = (figures: Record<string, number>) =>
+      docText(
+        network(penOf(inputOf(figures, null, { placeKind: 'township', accounts, organisation: of }), TOWNSHIP_VOICE)),
+      )
+    const did = { partners: 5, 'partners.active': 2, 'partner-support.held': 3 }
+    expect(said({ ...did, 'partners.did.goods': 2, 'partners.did.lessons': 1 })).toContain(
+      '同我镇说好的有给东西、来讲课；期内有2家实际提供帮助3次：给东西2次、来讲课1次。',
+    )
+    expect(said({ partners: 5, 'partners.active': 1, 'partner-support.held': 1, 'partners.did.health': 1 })).toContain(
+      '；期内有1家实际提供帮助1次：看病体检1次。',
+    )
+  })
+
   it('what partners said they would do, as agreed and not as done (S4.4)', () => {
     const of = { ...organisation, offers: ['给东西', '来讲课'] }
     const input = inputOf({ partners: 5 }, null, { placeKind: 'township', accounts, organisation: of })

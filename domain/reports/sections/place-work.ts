@@ -167,10 +167,10 @@ const inspections = ({ n, f }: Pen): Inline[] => {
   return line`${start}，发现问题${f('inspections.found')}处，整改${f('inspections.fixed')}处，其余${found - fixed}处尚未整改。`
 }
 
-const publicity = ({ n, f }: Pen): Inline[] =>
+const publicity = ({ n, f, voice }: Pen): Inline[] =>
   n('publicity.items') === 0
     ? []
-    : line`通过${f('publicity.channels')}种渠道刊播宣传${f('publicity.items')}条，刊播前${n('publicity.items') > 1 ? '均' : '已'}有专人看过是否会认出孩子。`
+    : line`通过${f('publicity.channels')}种渠道刊播宣传${f('publicity.items')}条，刊播前${n('publicity.items') > 1 ? '均' : '已'}有专人看过是否会认出${voice.person}。`
 
 const commended = ({ n, f, voice }: Pen): Inline[] =>
   n('commended') === 0 ? [] : line`期内受表彰的${voice.person}有${f('commended')}名。`

@@ -23,10 +23,10 @@ const plans = (pen: Pen): Inline[] => {
 
 const looked = ({ n, f }: Pen): Inline[] => {
   if (n(DUE) === 0) return n(HELD) > 0 ? line`期内检查${f(HELD)}次。` : []
-  if (n(HELD) === 0) return line`按四周一看应检查${f(DUE)}次。本学期系统中没有帮扶检查记录，无法说明完成情况。`
-  if (n(MISSED) === 0) return line`按四周一看应检查${f(DUE)}次，全部做到，记录检查${f(HELD)}次。`
+  if (n(HELD) === 0) return line`按四周检查一次，应检查${f(DUE)}次。本学期系统中没有帮扶检查记录，无法说明完成情况。`
+  if (n(MISSED) === 0) return line`按四周检查一次，应检查${f(DUE)}次，全部做到，记录检查${f(HELD)}次。`
   const unseen = n('plans.unseen') > 0 ? line`，涉及计划${f('plans.unseen')}份` : ''
-  return line`按四周一看应检查${f(DUE)}次，做到${f(MET)}次、缺${f(MISSED)}次${unseen}，记录检查${f(HELD)}次。`
+  return line`按四周检查一次，应检查${f(DUE)}次，做到${f(MET)}次、缺${f(MISSED)}次${unseen}，记录检查${f(HELD)}次。`
 }
 
 /** What a summary says of plans and of how often they are looked at (plan-four-weeks). */
@@ -58,7 +58,7 @@ const stages = (pen: Pen): Inline[] => {
     ...(n('stages.partly') > 0 ? [line`部分达到${f('stages.partly')}个`] : []),
     ...(n('stages.missed') > 0 ? [line`没有达到${f('stages.missed')}个`] : []),
   ]
-  const unseen = n('stages.unseen') > 0 ? line`；到期没有看${f('stages.unseen')}个` : []
+  const unseen = n('stages.unseen') > 0 ? line`；到期没有检查${f('stages.unseen')}个` : []
   return line`${start}，${became.flatMap((part, i) => (i === 0 ? part : line`、${part}`))}${revised}${unseen}。`
 }
 
@@ -72,8 +72,8 @@ export const stagesPart = registerPart({
   each: '逐个',
   recorded: ({ n }) => n(`${planStage.key}.met`) > 0,
   theme: '到期的阶段目标没有看',
-  facts: ({ f }) => line`帮扶计划到期没有看的阶段目标${f('stages.unseen')}个。`,
-  plan: (_pen, by) => line`针对到期没有看的阶段目标，由帮扶教师在${by(1)}前逐个看过，以检查记录写明做到没有为准。`,
+  facts: ({ f }) => line`帮扶计划到期没有检查的阶段目标${f('stages.unseen')}个。`,
+  plan: (_pen, by) => line`针对到期没有检查的阶段目标，由帮扶教师在${by(1)}前逐个检查，以检查记录写明做到没有为准。`,
   sums: [
     {
       key: 'stages',

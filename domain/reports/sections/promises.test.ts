@@ -17,13 +17,13 @@ describe('promises and what else fell due in the summary (S2A.16, S1.15)', () =>
   })
 
   it.each<[string, Record<string, number>, string]>([
-    ['made, none due', { made: 3 }, '家长答应孩子的事新登记3件，都还没有到期。'],
-    ['all kept', { made: 3, due: 2, kept: 2 }, '家长答应孩子的事新登记3件，到期2件，全部兑现。'],
+    ['made, none due', { made: 3 }, '家长答应学生的事新登记3件，都还没有到期。'],
+    ['all kept', { made: 3, due: 2, kept: 2 }, '家长答应学生的事新登记3件，到期2件，全部兑现。'],
     ['none kept', { made: 2, due: 2, broken: 2 }, '到期2件，未兑现2件。'],
     ['kept and broken', { made: 5, due: 4, kept: 3, broken: 1 }, '到期4件，兑现3件，未兑现1件。'],
     ['some not known', { made: 6, due: 6, kept: 3, broken: 1, unknown: 2 }, '兑现3件，未兑现1件，2件未核实。'],
     ['none known', { made: 2, due: 2, unknown: 2 }, '到期2件，都没有核实到结果。'],
-    ['made in an earlier term', { due: 1, kept: 1 }, '家长答应孩子的事没有新登记的，到期1件，全部兑现。'],
+    ['made in an earlier term', { due: 1, kept: 1 }, '家长答应学生的事没有新登记的，到期1件，全部兑现。'],
   ])('promises: %s', (_what, counts, text) => {
     const figures = Object.fromEntries(Object.entries(counts).map(([name, n]) => [`promises.${name}`, n]))
     const known = (counts.due ?? 0) - (counts.unknown ?? 0)
@@ -40,7 +40,7 @@ describe('promises and what else fell due in the summary (S2A.16, S1.15)', () =>
   })
 
   it('a part not done is a problem with its plan; none done at all is said to be unrecorded, not claimed as a gap', () => {
-    expect(told('plan', due(4, 3))).toContain('到期没有问、没有办的1件')
+    expect(told('plan', due(4, 3))).toContain('到期没有核实、没有办的1件')
     expect(told('plan', due(4, 0))).not.toContain('到期没有问、没有办的')
     expect(told('plan', due(4, 0))).toContain('到期的承诺和要办的事')
   })

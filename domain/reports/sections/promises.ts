@@ -10,10 +10,12 @@ const MISSED = `${entryDue.key}.missed`
 /** Promises and what became of them (S2A.16; summaries §3.5), then what else there was to a day; silent where there was nothing. */
 const told = (pen: Pen): Inline[] => [...promises(pen), ...others(pen)]
 
-const promises = ({ n, f }: Pen): Inline[] => {
+const promises = ({ n, f, voice }: Pen): Inline[] => {
   if (n('promises.made') + n('promises.due') === 0) return []
   const made =
-    n('promises.made') > 0 ? line`家长答应孩子的事新登记${f('promises.made')}件` : line`家长答应孩子的事没有新登记的`
+    n('promises.made') > 0
+      ? line`家长答应${voice.person}的事新登记${f('promises.made')}件`
+      : line`家长答应${voice.person}的事没有新登记的`
   if (n('promises.due') === 0) return line`${made}，都还没有到期。`
   if (n('promises.unknown') === n('promises.due')) return line`${made}，到期${f('promises.due')}件，都没有核实到结果。`
   const unknown = n('promises.unknown') > 0 ? line`，${f('promises.unknown')}件未核实` : ''
@@ -47,9 +49,9 @@ export const promisesPart: RulePart = {
           {
             key: entryDue.key,
             figure: MISSED,
-            theme: '到日子的事没有问到底',
-            facts: line`承诺和要办的事，到期没有问、没有办的${pen.f(MISSED)}件。`,
-            plan: line`针对没有问到底的事，由登记的人在${by(1)}前逐件问清、办完，以登记里写明结果为准。`,
+            theme: '到期的事没有逐件落实',
+            facts: line`家长承诺和说好要办的事，到期没有核实、没有办的${pen.f(MISSED)}件。`,
+            plan: line`针对到期没有落实的事，由登记人在${by(1)}前逐件核实、办完，以登记里写明结果为准。`,
           },
         ],
   questions: () => [],

@@ -118,7 +118,7 @@ const problems = ({ n, f, account, voice }: Pen, by: By): Problem[] => {
       ? line`先与这${children}名${voice.person}谈到，以有记录为准`
       : n('talks.missed-children') === n('talks.due-children')
         ? line`对这${children}名${voice.person}逐人谈到，以每名都有记录为准`
-        : line`把这${children}名${voice.person}排在最前、逐人谈到，以每名都有记录为准`
+        : line`把漏谈的${children}名${voice.person}排在最前、逐人谈到，以每名都有记录为准`
   return [
     {
       key: 'talks',

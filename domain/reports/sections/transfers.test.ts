@@ -30,7 +30,7 @@ describe('children handed over by another school (transfer-answer)', () => {
   it('what nobody answered is a problem with its line, and never “nothing is recorded on paper”', () => {
     const text = page(2, 1)
     expect(text).toContain('别的学校交来的学生，到期没有答复的1批。')
-    expect(text).toContain('针对没有答复的，由校长在2027年3月1日前逐名接收，不接收的写明原因，以交接有答复为准。')
+    expect(text).toContain('针对没有答复的转学，由校长在2027年3月1日前逐名接收，不接收的写明原因，以交接有答复为准。')
     expect(text).not.toMatch(/纸质|人次。本学期系统中没有答复/)
   })
 })

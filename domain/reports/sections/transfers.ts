@@ -17,5 +17,5 @@ export const transfersPart = registerPart({
   theme: '交来的孩子没有答复',
   facts: ({ f, voice }) => line`别的学校交来的${voice.person}，到期没有答复的${f(MISSED)}批。`,
   plan: ({ voice }, by) =>
-    line`针对没有答复的，由${voice.head === '分管领导' ? '接收学校的校长' : voice.head}在${by(1)}前逐名接收，不接收的写明原因，以交接有答复为准。`,
+    line`针对没有答复的转学，由${voice.head === '分管领导' ? '接收学校的校长' : voice.head}在${by(1)}前逐名接收，不接收的写明原因，以交接有答复为准。`,
 })

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { likelyPairs } from '../../../domain/api/child-merge.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { likelySame } from '../../../domain/registers/likely-same.ts'
-import type { IncomingChild, RegisterChild } from '../../../domain/registers/roster-child.ts'
+import type { IncomingChild } from '../../../domain/registers/roster-child.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -10,9 +10,9 @@ import { placeFilter } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
-import { makeSweeper } from '../../sweeper.ts'
 import { filesAt, mergesOf, saidApart } from '../db/child-merges.ts'
-import { childSnapshots, type SnapshotChild } from '../db/child-snapshot.ts'
+import { childSnapshots } from '../db/child-snapshot.ts'
+import { type ComparableFile, comparableFiles } from '../db/comparable-files.ts'
 import { openSteps } from '../merge/steps.ts'
 import { whyTogether } from '../merge/why-together.ts'
 import { soundOf } from '../search-keys.ts'
@@ -42,21 +42,27 @@ export const getLikelyPairs = async (
       const tree = await tx.tree()
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'child.merge')
       const ids = await filesAt(tx, await placeFilter(tx, place, 'c.'), MOST_FILES)
-      const files = await snapshotsOf(ctx, tx, ids)
       const apart = await saidApart(tx, ids)
-      const pairs = pairsAmong([...files.values()].map((f) => f.register)).filter(
-        ({ a, b }) => !apart.has(`${a.id} ${b.id}`),
+      const pairs = pairsAmong(await comparedBy(ctx, tx, ids)).filter(({ a, b }) => !apart.has(`${a.id} ${b.id}`))
+      const shown = pairs.slice(0, MOST_PAIRS)
+      const files = new Map(
+        (
+          await childSnapshots(
+            tx,
+            ctx.keys,
+            [...new Set(shown.flatMap(({ a, b }) => [a.id, b.id]))],
+            shanghaiDate(tx.now),
+          )
+        ).map((f) => [f.row.id, f]),
       )
       const told = (id: string) => {
         const file = files.get(id)
         return file ? [toldFile(file, tree)] : []
       }
       return {
-        items: pairs
-          .slice(0, MOST_PAIRS)
-          .flatMap(({ a, b, reasons }) =>
-            told(a.id).flatMap((one) => told(b.id).map((other) => ({ one, other, reasons }))),
-          ),
+        items: shown.flatMap(({ a, b, reasons }) =>
+          told(a.id).flatMap((one) => told(b.id).map((other) => ({ one, other, reasons }))),
+        ),
         more: Math.max(0, pairs.length - MOST_PAIRS),
         done: await mergesDone(ctx, tx, ids),
       }
@@ -84,21 +90,19 @@ const mergesDone = async (ctx: Ctx, tx: Tx, ids: readonly string[]) => {
   })
 }
 
-const snapshotsOf = async (ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<Map<string, SnapshotChild>> => {
-  const sweep = makeSweeper()
-  const out = new Map<string, SnapshotChild>()
+/** Part by part; nothing is swept between (sweeper.ts): what is read is small, and a sweep a request was most of its time. */
+const comparedBy = async (ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<ComparableFile[]> => {
+  const out: ComparableFile[] = []
   for (let from = 0; from < ids.length; from += CHUNK) {
-    const some = await childSnapshots(tx, ctx.keys, ids.slice(from, from + CHUNK), shanghaiDate(tx.now))
-    for (const file of some) out.set(file.row.id, file)
-    sweep()
+    out.push(...(await comparableFiles(tx, ctx.keys, ids.slice(from, from + CHUNK))))
   }
   return out
 }
 
-type Pair = { a: RegisterChild; b: RegisterChild; reasons: string[] }
+type Pair = { a: ComparableFile; b: ComparableFile; reasons: string[] }
 
 /** Each pair once: a file is held against those that come after it. Numbers first, then as many reasons as there are. */
-const pairsAmong = (files: readonly RegisterChild[]): Pair[] => {
+const pairsAmong = (files: readonly ComparableFile[]): Pair[] => {
   const rows = files.map(asRow)
   const byId = new Map(files.map((f) => [f.id, f]))
   const sounds = new Map<string, string>()
@@ -118,12 +122,12 @@ const pairsAmong = (files: readonly RegisterChild[]): Pair[] => {
 }
 
 /** The file to be kept first: that of a child who is here, then one in a class, then the older one (ids are made in time). */
-const inOrder = (x: RegisterChild, y: RegisterChild): Pick<Pair, 'a' | 'b'> => {
-  const weight = (f: RegisterChild) => (f.left ? 0 : f.classTitle === null ? 1 : 2)
+const inOrder = (x: ComparableFile, y: ComparableFile): Pick<Pair, 'a' | 'b'> => {
+  const weight = (f: ComparableFile) => (f.left ? 0 : f.classTitle === null ? 1 : 2)
   return weight(y) > weight(x) ? { a: y, b: x } : { a: x, b: y }
 }
 
-const asRow = ({ id, nameKey, flat }: RegisterChild): IncomingChild => ({
+const asRow = ({ id, nameKey, flat }: ComparableFile): IncomingChild => ({
   key: id,
   sheet: '',
   row: 1,

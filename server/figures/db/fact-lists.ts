@@ -75,6 +75,7 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   happenedOn: 'l.happened_on',
   role: 'l.role',
   subjectKind: 'l.subject_kind',
+  subjectId: 'l.subject_id',
   childId: 'l.child_id',
   mark: 'l.mark',
   reached: 'l.reached',

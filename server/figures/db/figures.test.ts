@@ -278,7 +278,7 @@ const partFacts = (
   tx: Tx,
 ): Promise<(PartRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
   tx.query(
-    `select record_id as "recordId", kind, happened_on as "happenedOn", role, subject_kind as "subjectKind", child_id as "childId", mark, left(happened_on, 7) as month,
+    `select record_id as "recordId", kind, happened_on as "happenedOn", role, subject_kind as "subjectKind", subject_id as "subjectId", child_id as "childId", mark, left(happened_on, 7) as month,
        (select sort from entry e where e.county_id = $1 and e.id = case when subject_kind = 'entry' then subject_id::uuid end) as "entrySort",
        school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
      from record_part where county_id = $1 and live and role <> 'staff'`,

@@ -237,3 +237,16 @@ describe('a phone column in front of its person', () => {
     expect(children[0]).toMatchObject({ father: { phones: [B] }, mother: { phones: [A] }, caregiver: { phones: [] } })
   })
 })
+
+describe('what is told of the carer behind name and kinship is no part of either', () => {
+  it.each(['龙英（奶奶）/在家', '奶奶：龙英/65岁', '龙英/奶奶，务农', '奶奶龙英、小学', '龙英-奶奶/苗族'])(
+    '%s',
+    async (text) => {
+      expect((await childOf({ 姓名: '石安安', 照看人: text })).caregiver).toMatchObject({
+        name: '龙英',
+        relation: 'grandmother',
+        phones: [],
+      })
+    },
+  )
+})

@@ -63,6 +63,26 @@ describe('what a web server writes around a file', () => {
   })
 })
 
+describe('.et, as WPS writes it: the twin of an .xls, known by what it holds', () => {
+  const et = readFileSync(new URL('../testing/examples/by-wps.et', import.meta.url))
+  it('is read, numbers and dates as they stand', async () => {
+    const { children } = await readingOf(et)
+    expect(children.map((c) => [c.name, c.grade, c.class, c.birthDate, c.father.phones, c.caregiver.relation])).toEqual(
+      [
+        ['石安安', 3, '1', '2016-04-11', ['13800000001'], 'grandmother'],
+        ['冉小雨', 3, '1', '2016-05-02', ['13800000002'], 'grandfather'],
+      ],
+    )
+  })
+  it('a workbook of the newer kind, or a text, under that name is read as what it is', async () => {
+    expect(await names(bookOf(ROWS))).toEqual([[2, '石安', 'female']])
+    expect((await readingOf(utf8('姓名,性别\n石安,女'))).children.map((c) => c.name)).toEqual(['石安'])
+  })
+  it('cut short it is refused with what to do', async () => {
+    await expect(readingOf(et.subarray(0, 1500))).rejects.toThrow()
+  })
+})
+
 describe('a file that holds no table that can be read says what it is and what to do', () => {
   const flat = (kind: string) =>
     utf8(

@@ -137,3 +137,47 @@ describe('no name is made of what a federation’s or a village’s list says of
     expect((await childOf({ 性别: '女', 父亲姓名: cell })).father.name).toBe(name)
   })
 })
+
+describe('two children beside one another, the second without the surname', () => {
+  it.each(['石安安 宁宁', '周子涵　子墨', '石大妹 小妹', '石平平 安安 宁宁'])('%s', async (name) => {
+    const child = await childOf({ 姓名: name })
+    expect(child.more.doubts).toEqual(['two-names'])
+    expect(child.name).toBe(name.replace(/[\s\u3000]+/g, '、'))
+  })
+  it.each(['阿依古丽 买买提', '买买提 艾山', '扎西多 吉才', '欧阳 文', '张 伟', '王小 明', '司马 相如'])(
+    '%s is one',
+    async (name) => {
+      const child = await childOf({ 姓名: name })
+      expect(child.more.doubts).toEqual([])
+      expect(child.name).toBe(name.replace(' ', ''))
+    },
+  )
+})
+
+describe('a parent’s name with what is told of him in the same cell', () => {
+  it.each<[string, string | null, boolean | null, string | null]>([
+    ['父亲: 石大海/务工', '石大海', true, null],
+    ['石大海／外出', '石大海', true, null],
+    ['石大海-在家', '石大海', false, null],
+    ['石大海（广东务工）', '石大海', true, '广东务工'],
+    ['石大海/浙江温州', '石大海', true, '浙江温州'],
+    // A trade or a works says nothing of where: nothing is claimed.
+    ['石大海/电子厂', '石大海', null, null],
+    ['石大海/木匠', '石大海', null, null],
+    ['石大海/已离婚', '石大海', null, null],
+    ['买买提·艾山/务工', '买买提·艾山', true, null],
+    ['石大海,广东', '石大海', true, '广东'],
+    ['石大海|在外', '石大海', true, null],
+    ['务工/广东', null, null, null],
+  ])('%s', async (text, name, away, workPlace) => {
+    expect(await childOf({ 姓名: '石安安', 父亲姓名: text, 母亲姓名: '李梅' })).toMatchObject({
+      father: { name, away, workPlace },
+      mother: { name: '李梅', away: null },
+    })
+  })
+  it('a column that asks where he is goes before', async () => {
+    expect(await childOf({ 姓名: '石安安', 父亲姓名: '石大海/务工', 父亲是否外出: '否' })).toMatchObject({
+      father: { name: '石大海', away: false },
+    })
+  })
+})

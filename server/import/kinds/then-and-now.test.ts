@@ -322,3 +322,21 @@ describe('classes with more around them', () => {
     expect(children).toMatchObject([{ grade, class: label }])
   })
 })
+
+describe('a class that was dissolved or joined to another: the present one counts, else the grade alone', () => {
+  it.each<[string, number, string | null]>([
+    ['三（1）班（并入三（2）班）', 3, '2'],
+    ['三1班并入三2班', 3, '2'],
+    ['七（1）班(合并到七(3)班)', 7, '3'],
+    ['三年级一班（分到三2班）', 3, '2'],
+    ['原三1班，现四2班', 4, '2'],
+    ['三1班（现在三2班）', 3, '2'],
+    // Where the child is now nobody says: no class is made anew of one that is gone.
+    ['原三1班', 3, null],
+    ['曾在二（3）班', 2, null],
+    ['已撤并的三（1）班', 3, null],
+    ['三年级（2）班', 3, '2'],
+  ])('%s', async (text, grade, label) => {
+    expect(await childOf({ 姓名: '石安安', 班级: text })).toMatchObject({ grade, class: label })
+  })
+})

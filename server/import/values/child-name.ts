@@ -34,6 +34,13 @@ const isTwoBeside = (text: string): boolean => {
   return (text.match(/[(（](?:[姐妹哥弟大小]|老[大二三])[)）]/g)?.length ?? 0) > 1
 }
 
+/** 石安安 宁宁, 周子涵 子墨: a name of three letters and, without the surname, a second child's given name of two. */
+const GIVEN_BESIDE = /^\p{Script=Han}{3}(?:[\s\u3000]+\p{Script=Han}{2})+$/u
+/** Names from other languages are written with spaces too: 买买提 艾山, 扎西多 吉. */
+const OTHER_TONGUE = /[买提尔依艾阿努孜吐帕库萨]|古丽|木江|扎西|次仁|卓玛|索朗|才让/
+
+const isGivenBeside = (text: string): boolean => GIVEN_BESIDE.test(text) && !OTHER_TONGUE.test(text)
+
 /** The child's own name; `aside`: what a bracket behind it tells; `two`: the cell seems to hold two children, both are kept. */
 export const readChildName = (raw: RawCell | undefined): { name: string; aside: string; two: boolean } => {
   // A line break within the cell tells two names apart; cellText makes it a space.
@@ -45,6 +52,8 @@ export const readChildName = (raw: RawCell | undefined): { name: string; aside: 
   const written = marked.replace(NUMBERED, '').replace(MARKED, '')
   const aside = ASIDE.exec(simplify(written)) ? (/[(（【[]([^()（）【】[\]]*)[)）】\]]$/.exec(written)?.[1] ?? '') : ''
   const bare = aside === '' ? written : written.replace(/[(（【[][^()（）【】[\]]*[)）】\]]$/, '')
-  const two = WITH_OTHERS.test(bare) || TWO.test(bare) || isTwoBeside(bare) || RUN_TOGETHER.test(bare)
-  return { name: readName(two ? bare.replace(/\s*\n\s*/g, '、') : bare), aside: aside.trim(), two }
+  const two =
+    WITH_OTHERS.test(bare) || TWO.test(bare) || isTwoBeside(bare) || RUN_TOGETHER.test(bare) || isGivenBeside(bare)
+  const apart = isGivenBeside(bare) ? /[\s\u3000]+/g : /\s*\n\s*/g
+  return { name: readName(two ? bare.replace(apart, '、') : bare), aside: aside.trim(), two }
 }

@@ -1,7 +1,10 @@
 import { gradeClassIn } from './title.ts'
 
-/** 二（2）班→三（1）班, 由二2班升三1班: now is what stands behind. */
-const BECAME = /^.*?(?:→|⇒|[-=]+>|>>|转[入到为至]?|升[入到为]?|调[入到至]|改为|变更?为)\s*(?=.)/
+/** 二（2）班→三（1）班, 由二2班升三1班, 三（1）班（并入三（2）班）: now is what stands behind. */
+const BECAME =
+  /^.*?(?:→|⇒|[-=]+>|>>|转[入到为至]?|升[入到为]?|调[入到至]|改为|变更?为|(?:合并|并|合|拆|分|编|插)[入到至为]|(?<=[班)）,，;；、\s(（])现(?:在)?[为是在编]?)\s*(?=.)/
+/** 原三1班 and nothing of where the child is now: the grade holds, the class is asked for. */
+const FORMER = /^(?:原|曾在?|旧|撤销的?|已撤(?:销|并)?的?)\s*(.+班)$/
 /** 2025-2026学年, 2025年秋季: no part of the class; 2023级 is. */
 const YEAR = /^20\d\d(?:[-—~]\d{2,4})?(?:学年度?|年)(?:度?第[一二]学期|[上下]学期|[春秋]季?(?:学期)?)?(?=\D)/
 /** （原二2班）, （32人）, （教室201）. */
@@ -27,7 +30,11 @@ export const classText = (text: string): string => {
   if (A_SCHOOL.test(spaced)) return ''
   const led = LED.exec(spaced)?.[1]
   const own = led !== undefined && gradeClassIn(led).grade !== null ? led : spaced
-  const now = own.replace(BECAME, '')
+  const former = FORMER.exec(own)?.[1]
+  const grade = former === undefined || BECAME.test(own) ? null : gradeClassIn(former).grade
+  if (grade !== null) return `${grade}年级`
+  // 三（2）班） out of brackets: the last one closes nothing.
+  const now = own.replace(BECAME, '').replace(/^([^(（]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]$/, '$1')
   const current = now !== own && (gradeClassIn(now).grade !== null || gradeClassIn(now).label !== null) ? now : own
   return current
     .replace(YEAR, '')

@@ -3,7 +3,7 @@ import type { Field } from '../headings/fields.ts'
 import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'
-import { readName, readPerson } from './name.ts'
+import { readName, readPerson, whereTold } from './name.ts'
 import { withoutCode } from './option.ts'
 import { nameAndRelation, readRelation } from './relation.ts'
 import { NO_STAY, readAwayKind, readStay, type Stay } from './stay.ts'
@@ -146,7 +146,10 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
     const text = cells.text(`${who}Place`)
     const own = readStay(who === 'mother' && /^同(?:父亲?|其父|左)$/.test(text) ? cells.text('fatherPlace') : text)
     const marked = readStay(cells.text(`${who}Away`))
-    const place = own.place ?? marked.place ?? (split ? split[who].place : written[who] ? both.place : null)
+    // 石大海/务工 in the cell of the name: where no column asks where he is.
+    const beside = readStay(whereTold(cells.text(`${who}Name`)))
+    const place =
+      own.place ?? marked.place ?? beside.place ?? (split ? split[who].place : written[who] ? both.place : null)
     const away =
       own.away ??
       // 父外出 × 母外出 × 双方外出 √: one tick of three, and the others are crossed out.
@@ -155,6 +158,7 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
       (split ? split[who].away : null) ??
       kind[who] ??
       (written[who] ? both.away : null) ??
+      beside.away ??
       null
     const state = own.state ?? marked.state ?? (split ? split[who].state : null)
     // 双留守 beside 去世: who is dead, out of reach or in prison went to work nowhere.

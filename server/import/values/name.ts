@@ -51,15 +51,25 @@ const stateOf = (bare: string): ReadPerson['state'] => {
   return /失踪|失联|下落不明|联系不上/.test(simplify(bare)) ? 'lost' : null
 }
 
-/** 石大 在广东打工, 冉梅（在家）: the name stands before what is told of it. */
-const nameBefore = (text: string): string | null => {
-  const [first = '', more] = text.trim().split(/[\s,，、;；:：(（]+/)
-  return more !== undefined &&
-    /^\p{Script=Han}{2,4}$/u.test(first) &&
-    !/^(?:父亲|母亲|爸爸|妈妈|父母|双亲)$/.test(first) &&
-    !isNoName(first)
-    ? first
+/** 父亲: 石大海: the parent's own label before the name. */
+const LABEL = /^(?:父亲?|母亲?|爸爸?|妈妈?|监护人)(?:姓名)?(?:\s*[:：]|\s+(?=\p{L}{2}))/u
+const HAN_NAME = new RegExp(`^(?:\\p{Script=Han}{2,4}|\\p{Script=Han}+(?:[${DOTS}]\\p{Script=Han}+)+)$`, 'u')
+
+/** 石大 在广东打工, 冉梅（在家）, 石大海/务工: the name, and what is told of whoever is named behind it; null where there is nothing behind. */
+export const nameAndTold = (text: string): { name: string; told: string } | null => {
+  const parted = /^([^\s,，、;；:：(（/／\\|-]+)[\s,，、;；:：(（/／\\|-]+(.+?)[)）\s]*$/u.exec(
+    text.trim().replace(LABEL, '').trim(),
+  )
+  const [, first = '', told = ''] = parted ?? []
+  return HAN_NAME.test(first) && !/^(?:父亲|母亲|爸爸|妈妈|父母|双亲)$/.test(first) && !isNoName(first)
+    ? { name: readName(first), told }
     : null
+}
+
+/** What stands behind a name and says clearly where that person is: 务工, 在家, 广东务工, 广东东莞; 电子厂 and 木匠 say no such thing. */
+export const whereTold = (text: string): string => {
+  const told = nameAndTold(text.replace(MOBILES, ' '))?.told ?? ''
+  return /^(?:在?外出?|外地|在家|在村|务农)$|务工|打工/.test(told) || SOMEWHERE.test(told) ? told : ''
 }
 
 /** A grown-up's name without numbers and labels; 无, － and the like are nobody; 已故, 服刑, 失联 say so. */
@@ -75,7 +85,7 @@ export const readPerson = (written: string): ReadPerson => {
     text
       .replace(MOBILES, '')
       .replace(/(?:联系)?(?:电话|手机号?码?)\s*[:：]?\s*$/, '')
-      .replace(/^(?:父亲?|母亲?|爸爸?|妈妈?|监护人)(?:姓名)?(?:\s*[:：]|\s+(?=\p{L}{2}))/u, '')
+      .replace(LABEL, '')
       // 阿尔，男，38岁: what else is told of whoever is named.
       .replace(/(?<=^\s*\p{L}{2,4})\s*[,，、\s]\s*(?:[男女]|\d)(?:[,，、\s].*|岁.*)?$/u, '')
       .replace(/^姓名\s*[:：]/, '')
@@ -87,5 +97,10 @@ export const readPerson = (written: string): ReadPerson => {
     .replace(/(?<=\p{L}{2})(?:[(（【[][^()（）【】[\]]*[)）】\]]|[*＊★☆※●○▲△◆◇■□√✓✔])+$/u, '')
     .replace(/^(?:已故|已逝|去世|死亡|过世|亡故?|离异|离婚|改嫁|失联)$/, '')
   const nobody = isNothing(name) || /^\d+$/.test(name)
-  return { name: nobody ? null : isNoName(name) ? nameBefore(text.replace(MOBILES, ' ')) : name, state: stateOf(bare) }
+  // No name holds a slash: 赵丽/电子厂 is told of her; nor is 广东 behind a comma a part of one.
+  const inside =
+    isNoName(name) || /[/／|\\]/.test(name) || whereTold(text) !== ''
+      ? (nameAndTold(text.replace(MOBILES, ' '))?.name ?? null)
+      : name
+  return { name: nobody ? null : (inside ?? (isNoName(name) ? null : name)), state: stateOf(bare) }
 }

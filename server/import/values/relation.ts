@@ -74,6 +74,10 @@ const withoutChild = (text: string, child: string): string => {
   return own ? text.slice(own.length).replace(/^[的之]/, '') : text
 }
 
+/** 龙英（奶奶）/在家, 奶奶：龙英/65岁: what is told of whoever looks after the child, behind the name and the kinship. */
+const TOLD =
+  /(?<=\p{L}[)）]?)\s*[/／，,、]\s*(?:[5-9]\d岁?|在家|务农|在家务农|健在|健康|退休|[男女]|身体[^/，,、]{1,3}|\p{Script=Han}{1,3}族|小学|初中|文盲|农民)$/u
+
 /**
  * A cell that names a person, a kinship or both: 石老根（爷爷）, 爷爷：石老根, 石老根-爷爷, 奶奶, with or without a number behind.
  * `child`: the child's own name, which may stand before the kinship. `name` is the text to read the name from (a bare 奶奶 is what the person is called); `word` the kinship as written.
@@ -81,6 +85,8 @@ const withoutChild = (text: string, child: string): string => {
 export const nameAndRelation = (text: string, child = ''): { name: string; word: string | null; own?: string } => {
   const uncoded = withoutCode(text)
   if (uncoded !== text) return nameAndRelation(uncoded, child)
+  const bare = text.replace(TOLD, '')
+  if (bare !== text) return nameAndRelation(bare, child)
   const [first, second] = peopleIn(text) ?? []
   if (first) return { name: first.name, word: first.word, ...(second ? { own: first.numbers.join(' ') } : {}) }
   const t = text

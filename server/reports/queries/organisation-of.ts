@@ -30,6 +30,11 @@ export const organisationOf = async (tx: Tx, place: Place, at: string): Promise<
   ).filter((row) => row.place_id === place.id)
   const of = (kind: (typeof KINDS)[number]): RecordBody[] =>
     rows.filter((row: EntryRow) => row.kind === kind.kind).map((row) => answersOf(kind, row))
+  const tasks = await tasksOf(
+    tx,
+    rows.filter((row) => row.kind === campaign.kind).map((row) => row.id),
+    at,
+  )
   return {
     posts: of(post)
       .toSorted((a, b) => rank(a) - rank(b))
@@ -48,36 +53,51 @@ export const organisationOf = async (tx: Tx, place: Place, at: string): Promise<
         with: PARTNER_SORTS.filter((s) => (said.with as string[] | undefined)?.includes(s.value)).map((s) => s.label),
       }))
       .toReversed(),
-    overdue: await overdueOf(
-      tx,
-      rows.filter((row) => row.kind === campaign.kind).map((row) => row.id),
-      at,
-    ),
+    overdue: overdueOf(tasks, at),
+    units: unitsOf(tasks),
     offers: PARTNER_DOES.filter(({ value }) =>
       of(partner).some((said) => (said.does as string[] | undefined)?.includes(value)),
     ).map(({ label }) => label.replace('、', '')),
   }
 }
 
-/** Of these campaigns, tasks that were due by the day and are still to be done, the oldest first. */
-const overdueOf = async (tx: Tx, campaigns: readonly string[], at: string): Promise<string[]> => {
-  const found: { what: string; due: string }[] = []
+type Task = { what: string; due: string; unit: string; open: boolean }
+
+/** The tasks of these campaigns that had begun by the day, as they were written down, the oldest first. */
+const tasksOf = async (tx: Tx, campaigns: readonly string[], at: string): Promise<Task[]> => {
+  const found: Task[] = []
   for (const of of campaigns)
     for (const row of await entryPage(tx, {
       kinds: [task.kind],
       place: null,
       child: null,
       of,
-      states: task.states.filter(({ ended }) => !ended).map(({ value }) => value),
+      states: null,
       at: null,
       after: null,
       limit: MOST,
     })) {
       const said = answersOf(task, row)
-      const due = dayIn(said, 'due') ?? ''
-      if (row.from_on <= at && due !== '' && due <= at) found.push({ what: textIn(said, 'what'), due })
+      if (row.from_on > at) continue
+      found.push({
+        what: textIn(said, 'what'),
+        due: dayIn(said, 'due') ?? '',
+        unit: textIn(said, 'unit'),
+        open: OPEN.has(row.state),
+      })
     }
-  return found.toSorted((a, b) => (a.due < b.due ? -1 : 1)).map(({ what }) => what)
+  return found.toSorted((a, b) => (a.due < b.due ? -1 : 1))
 }
+
+const OPEN: ReadonlySet<string> = new Set(task.states.filter(({ ended }) => !ended).map(({ value }) => value))
+
+/** What was due by the day and is still to be done. */
+const overdueOf = (tasks: readonly Task[], at: string): string[] =>
+  tasks.filter(({ open, due }) => open && due !== '' && due <= at).map(({ what }) => what)
+
+/** The units that tasks were parted to, each once, in the order of their days. */
+const unitsOf = (tasks: readonly Task[]): string[] => [
+  ...new Set(tasks.flatMap(({ unit }) => (unit === '' ? [] : [unit]))),
+]
 
 const rank = (said: RecordBody): number => POSTS.findIndex((p) => p.value === said.post)

@@ -37,7 +37,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
         ref={picker}
         type="file"
         hidden
-        accept=".xlsx,.xls,.csv"
+        accept=".xlsx,.xls,.et,.csv"
         aria-label={t('选一个单位表格')}
         onChange={(e) => {
           take(e.currentTarget.files?.[0])

@@ -162,7 +162,7 @@ export const Screen = () => {
               {list.data.items.map((r) => (
                 <tr key={r.id}>
                   <td>
-                    <b>{r.fileName}</b>
+                    <b translate="no">{r.fileName}</b>
                   </td>
                   <td>{r.schoolName}</td>
                   <td>{calendar.data?.terms.find((x) => x.id === r.term)?.name ?? ''}</td>

@@ -1,6 +1,7 @@
 import type { Answer } from '../../client/call.ts'
 import type { Opened } from '../../figures/behind.tsx'
 import { t } from '../../words/words.ts'
+import { type Bracket, bracketsOf } from './brackets.ts'
 import { equationWords } from './equation-words.ts'
 
 type Data = Answer<'getStatistics'>
@@ -16,11 +17,52 @@ const HOLDS = {
 const shown = (value: number | null): string =>
   value === null ? '' : Number.isInteger(value) ? String(value) : value.toFixed(1)
 
-/** An equation stands in the line of its first part. */
-const besides = (data: Data, no: number): Equation[] => data.equations.filter(({ parts }) => parts[0] === no)
+/** Units beyond so many are named in the list at the side. */
+const MOST_NAMED = 2
+
+/** What an equation says, and by how much in which place it does not come out. */
+const Said = ({ equation, data }: { equation: Equation; data: Data }) => {
+  const [look, sign, words] = HOLDS[equation.holds]
+  const nameOf = (code: string) => data.units.find((unit) => unit.code === code)?.name ?? code
+  return (
+    <div className={look}>
+      <span role="img" aria-label={t(words)}>
+        {sign}
+      </span>{' '}
+      {equationWords(equation.text)}
+      {equation.differs === 0 ? '' : t(' 差 {n}', { n: equation.differs })}
+      {equation.holds === 'no' && equation.units.length > 0 ? (
+        <span className="where mut">
+          {equation.units
+            .slice(0, MOST_NAMED)
+            .map((unit) => `${nameOf(unit.code)} ${unit.differs}`)
+            .join(' · ')}
+          {equation.units.length > MOST_NAMED ? ' …' : ''}
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+const WORST = ['no', 'untold', 'yes'] as const
+
+/** The bracket over an equation's parts; a line that one above runs over has no cell of its own. */
+const Beside = ({ of, covered, data }: { of: Bracket<Equation> | undefined; covered: boolean; data: Data }) =>
+  of ? (
+    <td
+      rowSpan={of.lines}
+      className={`sm bracket ${WORST.find((state) => of.equations.some(({ holds }) => holds === state)) ?? ''}`}
+    >
+      {of.equations.map((equation) => (
+        <Said key={equation.key} equation={equation} data={data} />
+      ))}
+    </td>
+  ) : covered ? null : (
+    <td />
+  )
 
 /** What an office wrote by hand there: in its stead where the register holds none, else marked beside. */
-const Beside = ({ value, said }: { value: number | null; said: number }) => (
+const ByHand = ({ value, said }: { value: number | null; said: number }) => (
   <span className="soon sm" title={t('填表时写 {n}', { n: said })}>
     {value === null ? t('{n}（另填）', { n: said }) : t('（旁注 {n}）', { n: said })}
   </span>
@@ -41,7 +83,7 @@ export const Grid = ({
     return (
       <>
         {number(value, item, place)}
-        {remark ? <Beside value={value} said={remark.said} /> : null}
+        {remark ? <ByHand value={value} said={remark.said} /> : null}
       </>
     )
   }
@@ -68,6 +110,8 @@ export const Grid = ({
         {shown(value)}
       </button>
     )
+  const brackets = bracketsOf(data.items, data.equations)
+  const covered = (line: number) => [...brackets].some(([from, { lines }]) => from < line && line < from + lines)
   return (
     <div className="card scroll" tabIndex={0} role="group" aria-label={t(data.title)}>
       <table className="tbl sheet">
@@ -103,20 +147,7 @@ export const Grid = ({
                 {item.ours ? <span className="soon sm">　{t('系统的读法')}</span> : null}
               </th>
               <td className="num whole">{cell(data.total[i] ?? null, item, data.place)}</td>
-              <td className="sm">
-                {besides(data, item.no).map((equation) => {
-                  const [look, sign, words] = HOLDS[equation.holds]
-                  return (
-                    <div key={equation.key} className={look}>
-                      <span role="img" aria-label={t(words)}>
-                        {sign}
-                      </span>{' '}
-                      {equationWords(equation.text)}
-                      {equation.differs === 0 ? '' : t(' 差 {n}', { n: equation.differs })}
-                    </div>
-                  )
-                })}
-              </td>
+              <Beside of={brackets.get(i)} covered={covered(i)} data={data} />
               {data.units.map((unit) => (
                 <td key={unit.code} className="num">
                   {cell(unit.values[i] ?? null, item, unit)}

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { BASE_FIGURE } from '../../../domain/figures/children.ts'
 import { type Doc, isPrinted, printedDoc } from '../../../domain/reports/kit/doc.ts'
 import { ordinal } from '../../../domain/reports/prose/numbers.ts'
@@ -8,6 +8,7 @@ import { download } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { useHere } from '../../client/use-here.ts'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Below } from './below.tsx'
@@ -22,6 +23,7 @@ import { Paper } from './paper.tsx'
 import { Remarks } from './remarks.tsx'
 import { ReviewLine, ReviewSteps } from './review.tsx'
 import { useDraft } from './use-draft.ts'
+import { usePageHere } from './use-page-here.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 /** The page itself, as it will print; numbers open to their rows, own words stay. */
@@ -60,16 +62,17 @@ const wide = () => window.matchMedia('(min-width: 62.5625em)').matches
 const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
   const draft = useDraft(id, summary)
   const reset = useDo('resetSection', ['listSummaries'])
-  const [open, show] = useState<string | null>(() => (wide() ? BASE_FIGURE : null))
+  const [open, show] = useOpenFigure()
   const [asking, setAsking] = useState(false)
   const [withdrawing, setWithdrawing] = useState(false)
   const moved = useMoved(summary)
-  const page = useMemo(() => ({ open, show, moved }), [open, moved])
+  const here = usePageHere()
+  const page = useMemo(() => ({ open, show, moved }), [open, show, moved])
   const sections = useMemo(() => numbered(summary), [summary])
   const answers = (more: NonNullable<Parameters<typeof draft.send>[0]>['answers']) => draft.send({ answers: more })
   return (
     <PageContext.Provider value={page}>
-      <div className="summary">
+      <div className="summary" ref={here.root} onClickCapture={here.note}>
         <Outline summary={summary} sections={sections} setCutoff={(cutoff) => draft.send({ cutoff })} />
         <Paper
           summary={summary}
@@ -169,6 +172,17 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
       </div>
     </PageContext.Provider>
   )
+}
+
+/** Nothing is open: somebody closed it. */
+const CLOSED = ''
+
+/** The number that stands open; on the way back from a child's file it still does (F16). At a desk the first one opens by itself. */
+const useOpenFigure = (): [string | null, (id: string | null) => void] => {
+  const [kept, keep] = useHere<string>('figure')
+  const [byItself] = useState(() => (wide() ? BASE_FIGURE : CLOSED))
+  const show = useCallback((id: string | null) => keep(id ?? CLOSED), [keep])
+  return [(kept ?? byItself) || null, show]
 }
 
 /** Numbers that moved since the page was opened stay marked, though saving has taken them in. */

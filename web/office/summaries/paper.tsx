@@ -61,7 +61,11 @@ export const Paper = ({
             {LEVEL_WORDS[summary.level].stamp}
           </p>
         ) : null}
-        {summary.canEdit ? <h1 className="vh noprint">{summary.title}</h1> : null}
+        {summary.canEdit ? (
+          <h1 className="vh noprint" translate="no">
+            {summary.title}
+          </h1>
+        ) : null}
         {summary.canEdit ? (
           <Textarea
             aria-label={t('标题')}
@@ -74,7 +78,7 @@ export const Paper = ({
             onChange={(e) => draft.setTitle(e.currentTarget.value.replace(/\n/g, ''))}
           />
         ) : (
-          <h1>{summary.title}</h1>
+          <h1 translate="no">{summary.title}</h1>
         )}
         {sections.filter((s) => s.key !== 'notes').map(chapter)}
         <p className="end">{summary.signature}</p>

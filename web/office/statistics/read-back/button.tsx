@@ -10,7 +10,7 @@ export const ReadBack = ({ take, busy }: { take: (file: File) => void; busy: boo
       <input
         ref={picker}
         type="file"
-        accept=".xlsx,.xls"
+        accept=".xlsx,.xls,.et"
         aria-label={t('选填好的统计表')}
         hidden
         onChange={(e) => {
