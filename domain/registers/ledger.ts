@@ -50,7 +50,7 @@ export const USE_WORDS: Readonly<Record<Use, string>> = {
   health: '看病、买药',
   relief: '慰问',
   festival: '生日、过节',
-  activity: '活动',
+  event: '活动',
   travel: '路费',
   other: '别的',
 }

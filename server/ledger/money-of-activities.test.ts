@@ -39,7 +39,7 @@ const give = (n: number, more: Record<string, unknown> = {}) => ({
   place: 'S1',
   from: { fund },
   n,
-  use: 'activity',
+  use: 'event',
   children: [],
   ...more,
 })

@@ -85,7 +85,7 @@ const List = ({
           voucher: voucher.trim(),
           from: { fund: chosen.id },
           n: item.each,
-          use: item.n > 0 ? 'relief' : 'activity',
+          use: item.n > 0 ? 'relief' : 'event',
           children: item.children.map((c) => c.id),
           record: item.record,
         }) as Sent,

@@ -44,10 +44,13 @@ export const whyNotYours = async (
 ): Promise<string | null> => {
   const now = await standsOf(tx, [row.kept_id, row.gone_id])
   const then = now.map((stands) =>
-    steps
-      .filter((s) => s.table === 'child' && s.id === stands.id)
-      .toReversed()
-      .reduce((before, { set }) => ({ ...before, ...placeIn(set) }), stands),
+    Object.assign(
+      { ...stands },
+      ...steps
+        .filter((s) => s.table === 'child' && s.id === stands.id)
+        .toReversed()
+        .map(({ set }) => placeIn(set)),
+    ),
   )
   return rollsRefused(tx.actor, tree, then)
 }
