@@ -38,7 +38,7 @@ export const USES = [
   'health',
   'relief',
   'festival',
-  'activity',
+  'event',
   'travel',
   'other',
 ] as const
