@@ -44,10 +44,12 @@ export const useRecordKinds = (offered: Offered = 'about-children'): RecordKind[
 /** What is recorded of an entry of this register: about itself, or by its keeper about a child on its roll. */
 export const useKindsOf = (register: string): RecordKind[] => {
   const choose = useMay('child.list')
-  return useRecordKinds('every').filter(
-    (kind) =>
-      (kind.subject?.of === 'entry' && kind.subject.entry === register) || (!choose && keptRegister(kind) === register),
-  )
+  const kinds = useRecordKinds('every')
+  // What is owed of it stands first.
+  return [
+    ...kinds.filter((kind) => kind.subject?.of === 'entry' && kind.subject.entry === register),
+    ...kinds.filter((kind) => !choose && keptRegister(kind) === register),
+  ]
 }
 
 /** What a helper records of an own card: kinds about an entry that the post writes. */

@@ -7,6 +7,7 @@ import { home } from '../../domain/entries/home.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { isAboutChildren } from '../../domain/kit/define-record.ts'
 import type { FieldSpec } from '../../domain/kit/field-spec.ts'
 import { everyAnswer } from '../../domain/kit/own-answers.ts'
 import { RECORD_KINDS } from '../../domain/records/list.ts'
@@ -95,6 +96,7 @@ const One = ({ entry }: { entry: Entry }) => {
           {records.map((record) => (
             <Button
               key={record.kind}
+              variant={isAboutChildren(record) ? 'default' : 'filled'}
               onClick={() =>
                 void navigate({
                   to: '/record/$kind',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { isAboutChildren } from '../../domain/kit/define-record.ts'
 import type { Answer } from '../client/call.ts'
 import { useAsk } from '../client/queries.ts'
 import { useKindsOf } from '../client/record-kinds.ts'
@@ -53,6 +54,7 @@ const One = ({ entry, owed }: { entry: Entry; owed: readonly Owed[] }) => {
       {kinds.map((kind) => (
         <Button
           key={kind.kind}
+          variant={isAboutChildren(kind) ? 'default' : 'filled'}
           component={Link}
           to="/record/$kind"
           params={{ kind: kind.kind } as never}

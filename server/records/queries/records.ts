@@ -144,7 +144,9 @@ const entryNames = async (
   parts: readonly PartOfRecord[],
   depth: RecordDepth,
 ): Promise<ReadonlyMap<string, RecordOut['entry']>> => {
-  const ids = [...new Set(parts.flatMap((p) => (p.subject_kind === 'entry' ? [p.subject_id] : [])))]
+  const ids = [
+    ...new Set(parts.flatMap((p) => (p.subject_kind === 'entry' && p.role !== 'kept' ? [p.subject_id] : []))),
+  ]
   const lines = await entryLines(tx, ids, depth === 'answers')
   return new Map([...lines].map(([id, { kindTitle, line }]) => [id, { id, kindTitle, line }]))
 }
