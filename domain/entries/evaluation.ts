@@ -40,8 +40,22 @@ const wrongScores = (answers: RecordBody): Problem[] => {
     if (given !== undefined && given > (of ?? 0)) return wrong(`“${title}”一共 ${of} 分，给了 ${given} 分，请改一下。`)
     if (mendBy && !(remark ?? '').trim()) return wrong(`“${title}”要整改，请写上要改什么。`)
   }
-  return []
+  return saysNothing(answers)
+    ? [
+        {
+          field: 'scores',
+          code: 'missing',
+          message: '还没有给哪一项打分、写意见，也没有总的意见：请先写一样，再记下。',
+        },
+      ]
+    : []
 }
+
+/** A visit of which nothing is said would stand at the school as one to be answered. */
+const saysNothing = (answers: RecordBody): boolean =>
+  !scoresIn(answers).some(({ given, remark, mendBy }) => given !== undefined || (remark ?? '').trim() || mendBy) &&
+  textIn(answers, 'conclusion') === '' &&
+  !(Array.isArray(answers.vetoes) && answers.vetoes.length > 0)
 
 /** The first version named a line of the usual list; what that is called and worth is written into it. */
 const withTitles = (answers: RecordBody): RecordBody => ({
