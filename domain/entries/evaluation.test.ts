@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { answerWords } from '../kit/answer-words.ts'
 import type { RecordBody } from '../kit/define-record.ts'
 import { NOBODY_ELSE } from '../kit/record-subject.ts'
 import { validateEntry } from '../kit/validate-entry.ts'
@@ -79,4 +80,12 @@ it('one that was made by the usual list says the same whatever the list has beco
     view: 'agree',
     mended: '工作计划、制度齐全',
   })
+})
+
+it('a line in words says which number is which', () => {
+  const scores = evaluation.fields.find((f) => f.name === 'scores')
+  if (!scores) throw new Error('no scores')
+  expect(answerWords(scores, [{ title: '月月谈心', of: 6, given: 4, remark: '补上' }])).toBe(
+    '月月谈心 一共几分：6分 给几分：4分 补上',
+  )
 })
