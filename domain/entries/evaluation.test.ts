@@ -29,6 +29,8 @@ it('检查评价 (S1.15): what sort, by whom; no line gives more than it is wort
   expect(faults({ scores: [{ title: '工作计划', mendBy: '2026-12-20', remark: ' ' }] }).map((p) => p.message)).toEqual([
     '“工作计划”要整改，请写上要改什么。',
   ])
+  const early = [{ title: '工作计划', mendBy: '2026-11-01', remark: '补上' }]
+  expect(faults({ scores: early }).map((p) => p.message)).toEqual(['“工作计划”整改的日子早于检查的日子，请改一下。'])
 })
 
 it('its line says points of how many, and the first day to mend is a duty of the school’s principal', () => {

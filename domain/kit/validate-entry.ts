@@ -18,7 +18,8 @@ export const validateEntry = (kind: EntryKind, input: EntryFacts, context: { tod
     ...bodyProblems(kind, input.body),
     ...ownProblems(kind.own, input.body, context.today),
   ]
-  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
+  if (problems.length === 0 && kind.check)
+    problems.push(...kind.check(input.body, { from: input.from, today: context.today }))
   return problems
 }
 
