@@ -70,8 +70,8 @@ export const writeRights = async (
   { seed, from, until }: { seed: number; from: string; until: string },
 ): Promise<void> => {
   const keeper = await actorByLogin(ctx, logins.keeper)
-  const put = async (login: string, day: string, entry: Record<string, unknown>) =>
-    saveEntries(on(ctx, day), await actorByLogin(ctx, login), { entries: [{ ...entry, version: 1, from: day }] })
+  const put = async (login: string, day: string, entry: Record<string, unknown>, writtenOn = day) =>
+    saveEntries(on(ctx, writtenOn), await actorByLogin(ctx, login), { entries: [{ ...entry, version: 1, from: day }] })
   const id = demoId(seed, from, 1)
   await put(logins.village, from, {
     id,
@@ -100,12 +100,9 @@ export const writeRights = async (
     const answeredOn = addDays(day, i === 3 ? 7 : 1)
     const answered = answeredOn <= until ? { answeredOn } : {}
     const written = end ? addDays(day, end.after) : day
-    await put(logins.keeper, day, {
-      id: own,
-      kind: 'rights-case',
-      about: { entry: id },
-      body: { ...body, ...answered },
-    })
+    const entry = { id: own, kind: 'rights-case', about: { entry: id }, body: { ...body, ...answered } }
+    // Written down once it was answered.
+    await put(logins.keeper, day, entry, answered.answeredOn ?? day)
     if (end && written <= until)
       await endEntry(on(ctx, written), await actorByLogin(ctx, logins.keeper), own, {
         on: written,

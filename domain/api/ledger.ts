@@ -140,7 +140,7 @@ export const ledgerApi = {
     method: 'GET',
     path: '/api/ledger/unbooked',
     needs: 'ledger.write',
-    about: '记了给孩子的钱、还没有入账的慰问，和入账以后又更正、两边不一样的；record 只问一条，入过账的也答',
+    about: '记了资金的钱、还没有入账的慰问和活动，和入账以后又更正、两边不一样的；record 只问一条，入过账的也答',
     query: z.object({ place: placeCode.optional(), record: uuid.optional() }),
     response: z.object({
       items: z.array(
@@ -151,17 +151,21 @@ export const ledgerApi = {
           on: z.string(),
           line: z.string(),
           by: z.string(),
-          /** To each child, in fen; nothing where the record says so no more. */
+          /** To each child, in fen; in all where it names none (`n` is 0); nothing where the record says so no more. */
           each: z.number().int(),
           /** Those in sight; `n`: all of them. */
           children: z.array(z.object({ id: uuid, name: z.string() })),
           n: z.number().int(),
+          /** So many of them are out of the reader's reach: whoever reaches all of them books it. */
+          beyond: z.number().int(),
           state: z.enum(['open', 'booked', 'differs']),
           /** What stands for it in a ledger: in whose, when, how much in all. */
           movement: z
             .object({
               id: uuid,
               on: z.string(),
+              /** The reader opens that ledger. */
+              seen: z.boolean(),
               place: z.object({ code: z.string(), name: z.string() }),
               fen: z.number().int(),
             })

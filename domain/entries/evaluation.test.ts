@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { answerWords } from '../kit/answer-words.ts'
 import type { RecordBody } from '../kit/define-record.ts'
 import { NOBODY_ELSE } from '../kit/record-subject.ts'
 import { validateEntry } from '../kit/validate-entry.ts'
@@ -6,12 +7,18 @@ import { validateRecord } from '../kit/validate-record.ts'
 import { evaluationReply } from '../records/evaluation-reply.ts'
 import { evaluation, pointsIn } from './evaluation.ts'
 
-const body = { sort: 'term', by: '镇中心学校 刘启明' }
+const body = { sort: 'term', by: '镇中心学校 刘启明', conclusion: '档案全，谈心要补' }
 const faults = (more: RecordBody) =>
   validateEntry(evaluation, { from: '2026-11-05', until: null, body: { ...body, ...more } }, { today: '2026-11-24' })
 
 it('检查评价 (S1.15): what sort, by whom; no line gives more than it is worth, stands twice, or asks to mend nothing', () => {
   expect(faults({})).toEqual([])
+  // A visit of which nothing is said would stand at the school as one to be answered.
+  const nothing = { conclusion: '', scores: [{ title: '工作计划', of: 3 }] }
+  expect(faults(nothing).map((p) => p.message)).toEqual([
+    '还没有给哪一项打分、写意见，也没有总的意见：请先写一样，再记下。',
+  ])
+  expect(faults({ ...nothing, scores: [{ title: '工作计划', of: 3, given: 0 }] })).toEqual([])
   expect(faults({ sort: undefined, by: undefined }).map((p) => p.field)).toEqual(['sort', 'by'])
   expect(faults({ scores: [{ title: '工作计划', of: 3, given: 4 }] }).map((p) => p.message)).toEqual([
     '“工作计划”一共 3 分，给了 4 分，请改一下。',
@@ -22,6 +29,8 @@ it('检查评价 (S1.15): what sort, by whom; no line gives more than it is wort
   expect(faults({ scores: [{ title: '工作计划', mendBy: '2026-12-20', remark: ' ' }] }).map((p) => p.message)).toEqual([
     '“工作计划”要整改，请写上要改什么。',
   ])
+  const early = [{ title: '工作计划', mendBy: '2026-11-01', remark: '补上' }]
+  expect(faults({ scores: early }).map((p) => p.message)).toEqual(['“工作计划”整改的日子早于检查的日子，请改一下。'])
 })
 
 it('its line says points of how many, and the first day to mend is a duty of the school’s principal', () => {
@@ -73,4 +82,12 @@ it('one that was made by the usual list says the same whatever the list has beco
     view: 'agree',
     mended: '工作计划、制度齐全',
   })
+})
+
+it('a line in words says which number is which', () => {
+  const scores = evaluation.fields.find((f) => f.name === 'scores')
+  if (!scores) throw new Error('no scores')
+  expect(answerWords(scores, [{ title: '月月谈心', of: 6, given: 4, remark: '补上' }])).toBe(
+    '月月谈心 一共几分：6分 给几分：4分 补上',
+  )
 })

@@ -30,7 +30,7 @@ const mendDays = (answers: RecordBody): string[] =>
     .flatMap(({ mendBy }) => mendBy || [])
     .sort()
 
-const wrongScores = (answers: RecordBody): Problem[] => {
+const wrongScores = (answers: RecordBody, { from }: { from: string }): Problem[] => {
   const wrong = (message: string): Problem[] => [{ field: 'scores', code: 'not-understood', message }]
   const seen = new Set<string>()
   for (const { title, of, given, remark, mendBy } of scoresIn(answers)) {
@@ -38,10 +38,25 @@ const wrongScores = (answers: RecordBody): Problem[] => {
     seen.add(title)
     if (given !== undefined && of === undefined) return wrong(`“${title}”请写上一共几分。`)
     if (given !== undefined && given > (of ?? 0)) return wrong(`“${title}”一共 ${of} 分，给了 ${given} 分，请改一下。`)
+    if (mendBy && mendBy < from) return wrong(`“${title}”整改的日子早于检查的日子，请改一下。`)
     if (mendBy && !(remark ?? '').trim()) return wrong(`“${title}”要整改，请写上要改什么。`)
   }
-  return []
+  return saysNothing(answers)
+    ? [
+        {
+          field: 'scores',
+          code: 'missing',
+          message: '还没有给哪一项打分、写意见，也没有总的意见：请先写一样，再记下。',
+        },
+      ]
+    : []
 }
+
+/** A visit of which nothing is said would stand at the school as one to be answered. */
+const saysNothing = (answers: RecordBody): boolean =>
+  !scoresIn(answers).some(({ given, remark, mendBy }) => given !== undefined || (remark ?? '').trim() || mendBy) &&
+  textIn(answers, 'conclusion') === '' &&
+  !(Array.isArray(answers.vetoes) && answers.vetoes.length > 0)
 
 /** The first version named a line of the usual list; what that is called and worth is written into it. */
 const withTitles = (answers: RecordBody): RecordBody => ({

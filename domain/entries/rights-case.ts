@@ -100,6 +100,15 @@ export const rightsCase = defineEntry({
       message: '转到别处的，请写转到哪里。',
     },
   ],
+  check: (answers, { from, today }) => {
+    const answered = dayIn(answers, 'answeredOn')
+    if (answered === null) return []
+    if (answered < from)
+      return [{ field: 'answeredOn', code: 'too-early', message: '答复的日子早于来求助的那一天，请核对。' }]
+    return answered > today
+      ? [{ field: 'answeredOn', code: 'too-late', message: '答复的日子还没有到：答复以后再写。' }]
+      : []
+  },
   due: daysOf,
   owes: {
     label: '维权受理',

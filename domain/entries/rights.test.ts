@@ -25,6 +25,9 @@ describe('stations and what comes in there (S2B.17)', () => {
   it('受理: which sort, who asked, what; the child need not be named', () => {
     expect(faults(rightsCase, {})).toEqual(missing('sort', 'applicant', 'what'))
     expect(faults(rightsCase, said)).toEqual([])
+    expect(faults(rightsCase, { ...said, answeredOn: '2026-11-01' })).toEqual([['answeredOn', 'too-early']])
+    expect(faults(rightsCase, { ...said, answeredOn: '2026-11-25' })).toEqual([['answeredOn', 'too-late']])
+    expect(faults(rightsCase, { ...said, answeredOn: '2026-11-02' })).toEqual([])
     expect(faults(rightsCase, { ...said, referral: 'other' })).toEqual(missing('referredTo'))
     // What came in stands in no line and in no list.
     expect(rightsCase.line(said)).toBe('法律，照看的人')

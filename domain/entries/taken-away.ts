@@ -1,5 +1,6 @@
 import { type EntryKind, isOfList } from '../kit/define-entry.ts'
 import { isAboutPlaces, type RecordKind } from '../kit/define-record.ts'
+import { keptRegister } from '../kit/record-subject.ts'
 import type { Action } from '../roles.ts'
 import { entryKind } from './list.ts'
 
@@ -17,7 +18,7 @@ const OF_KEPT: readonly Action[] = ['child.export', 'kept.export']
 const recordNeeds = (kind: RecordKind): Needs =>
   isAboutPlaces(kind)
     ? 'reading'
-    : isKept(kind.subject?.of === 'entry' ? kind.subject.entry : undefined)
+    : isKept(kind.subject?.of === 'entry' ? kind.subject.entry : keptRegister(kind))
       ? OF_KEPT
       : OF_CHILDREN
 

@@ -21,6 +21,12 @@ const childrenWords = (ids: readonly unknown[], names: Names): string =>
       ? ids.map((id) => names.get(String(id))).join('、')
       : `${ids.length}名`
 
+/** Of two numbers beside each other in a row each says what it is: 一共几分：6分 给几分：4分. */
+const inRow = ({ fields = [] }: FieldSpec, part: FieldSpec, text: string): string =>
+  text !== '' && part.kind === 'number' && fields.filter((f) => f.kind === 'number').length > 1
+    ? `${part.label}：${text}`
+    : text
+
 /** An answer as tables, lines and sheets print it; empty where there is none, the code itself where an older version knew another. */
 export const answerWords = (field: FieldSpec, value: unknown, names: Names = NONE): string => {
   if (value === undefined || value === null) return ''
@@ -50,7 +56,7 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
       return (Array.isArray(value) ? value : [])
         .map((row: Readonly<Record<string, unknown>>) =>
           (field.fields ?? [])
-            .map((f) => ({ time: f.kind === 'time', text: answerWords(f, row[f.name], names) }))
+            .map((f) => ({ time: f.kind === 'time', text: inRow(field, f, answerWords(f, row[f.name], names)) }))
             .filter(({ text }) => text !== '')
             // Two times beside each other are from and to: 周三 16:00–18:00.
             .map(({ time, text }, i, all) => `${i === 0 ? '' : time && all[i - 1]?.time ? '–' : ' '}${text}`)

@@ -101,7 +101,8 @@ export type EntryKind = {
   due?: (answers: RecordBody, from: string, state?: string) => DueDate[]
   /** Where those days are duties of whoever holds the entry, else of the post at its place. */
   owes?: OwedOnDay
-  check?: (answers: RecordBody) => Problem[]
+  /** What its answers say against each other and against its days. */
+  check?: (answers: RecordBody, days: { from: string; today: string }) => Problem[]
   /** Answers that another one calls for. */
   demands?: readonly Demand[]
   /** The account that holds it, where one of the answers names one. */

@@ -6,10 +6,11 @@ export type PlaceKind = 'county' | 'township' | 'village' | 'school' | 'class'
 
 /**
  * What a record of a kind is about (kinds.md §1): one or more children, one place, or one entry of a declared register. Where a
- * kind says nothing it is about children.
+ * kind says nothing it is about children. `kept`: whoever keeps an entry of this register may write it of a child on its roll too, though no
+ * register of children shows it (decision 079).
  */
 export type RecordSubject =
-  | { of: 'children'; most?: number }
+  | { of: 'children'; most?: number; kept?: string }
   | { of: 'place'; places: readonly PlaceKind[] }
   | { of: 'entry'; entry: string }
 
@@ -18,6 +19,13 @@ export const ABOUT_CHILDREN: RecordSubject = { of: 'children' }
 /** The most children that one record is about, or that took part in it. */
 export const MOST_ABOUT = 60
 export const MOST_TOOK = 1000
+
+/** The register whose keepers may write a kind about children of a child on its roll; none: undefined. */
+export const keptRegister = ({
+  subject = ABOUT_CHILDREN,
+}: {
+  subject?: RecordSubject | undefined
+}): string | undefined => (subject.of === 'children' ? subject.kept : undefined)
 
 /** How many children a record of this kind is about at most. */
 export const mostAbout = ({ subject = ABOUT_CHILDREN }: { subject?: RecordSubject | undefined }): number =>

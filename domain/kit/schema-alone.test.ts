@@ -20,7 +20,10 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   dormitory: ['beds'],
   'noon-roster': ['days'],
   evaluation: ['scores'],
+  'rights-case': ['answeredOn'],
 }
+
+const DAYS = { from: '2026-11-02', today: '2026-11-24' }
 
 const all = declaredKinds()
 const problemsOf = (kind: string, body: RecordBody): Problem[] => {
@@ -28,7 +31,7 @@ const problemsOf = (kind: string, body: RecordBody): Problem[] => {
   const asked = record ?? entry
   if (!asked) throw new Error(kind)
   const answers = bodyProblems(asked, body)
-  return answers.length ? answers : (record?.check?.(body, NOBODY_ELSE) ?? entry?.check?.(body) ?? [])
+  return answers.length ? answers : (record?.check?.(body, NOBODY_ELSE) ?? entry?.check?.(body, DAYS) ?? [])
 }
 
 /** Outside.md: from a `schema` alone another system makes a body that is accepted, whatever it tells or leaves out. */

@@ -21,7 +21,8 @@ export const validateEntry = (kind: EntryKind, input: EntryFacts, context: { tod
     ...endProblems(kind.fields, input.body, input.from),
     ...ownProblems(kind.own, input.body, context.today),
   ]
-  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
+  if (problems.length === 0 && kind.check)
+    problems.push(...kind.check(input.body, { from: input.from, today: context.today }))
   return problems
 }
 

@@ -53,6 +53,16 @@ export const activity = defineRecord({
     numberField('guardians', { label: '来了几位家长、照看的人', max: 5000, unit: '位' }),
     numberField('volunteers', { label: '来了几位志愿者', max: 5000, unit: '位' }),
     money('cost', { label: '花了多少' }),
+    choice(
+      'from',
+      [
+        { value: 'public', label: '公家的专项资金' },
+        { value: 'donated', label: '社会捐的' },
+        { value: 'office', label: '单位的日常经费' },
+        { value: 'own', label: '办的人自己凑的' },
+      ],
+      { label: '花的钱从哪里来', hint: '日常经费和自己凑的不入爱心账，别的要入账' },
+    ),
     longText('outcome', { label: '有什么收获', hint: '写看到的，不写孩子的名字', max: 300 }),
   ],
   write: [...CLASS_WORK, ...FEDERATION],

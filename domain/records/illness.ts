@@ -1,6 +1,10 @@
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, choices, dateField, text } from '../kit/fields.ts'
+import type { Role } from '../roles.ts'
 import { CONTACT_READERS, CONTACT_WRITERS } from './contact-parts.ts'
+
+/** Who is with the child at night is the first to see it (S3.8, S5.3): of the own dormitories alone. */
+const AT_NIGHT: readonly Role[] = ['boarding-teacher']
 
 /** 生病照护 (S3.8, S5.3): what was seen, what was done, whether the carer was told the same day. What a doctor found is not asked. */
 export const illness = defineRecord({
@@ -10,7 +14,7 @@ export const illness = defineRecord({
   button: '记生病',
   sources: ['S3.8', 'S5.3'],
   about: '孩子在校不舒服：看到什么、做了什么、告诉家里没有。不写病名。',
-  subject: { of: 'children', most: 1 },
+  subject: { of: 'children', most: 1, kept: 'dormitory' },
   fields: [
     choices(
       'seen',
@@ -58,8 +62,8 @@ export const illness = defineRecord({
     dateField('backOn', { label: '回来上课的日子', ends: true }),
     text('note', { label: '还要记的', max: 60 }),
   ],
-  write: CONTACT_WRITERS,
-  read: CONTACT_READERS,
+  write: [...CONTACT_WRITERS, ...AT_NIGHT],
+  read: [...CONTACT_READERS, ...AT_NIGHT],
   line: (body) =>
     [
       labelOf(illness, 'seen', body.seen),

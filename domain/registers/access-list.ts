@@ -13,7 +13,7 @@ export const ROLE_SEES: Record<Role, string> = {
   dean: '全校孩子的档案、记录和数',
   'head-teacher': '本班孩子的档案、记录和数',
   'subject-teacher': '所教班孩子的档案、学习的记录和计划',
-  'boarding-teacher': '自己保管的宿舍登记和那里的记录，看不到花名册和档案',
+  'boarding-teacher': '自己保管的宿舍登记、那里的记录和自己宿舍孩子的生病照护，看不到花名册和档案',
   'home-keeper': '自己保管的儿童之家和那里的记录，看不到花名册和档案',
   'station-keeper': '自己保管的维权站和那里的记录，看不到花名册和档案',
   'federation-officer': '辖区里孩子的档案、结对、儿童之家、活动、帮助和各校报来的总结，看不到谈心和家访',

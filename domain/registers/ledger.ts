@@ -31,7 +31,7 @@ export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
 }
 
 /** What it was used for: the only thing that donors are told of a use (S2B.13), beside sums. */
-export const USES = ['sponsor', 'study', 'living', 'health', 'relief', 'festival', 'travel', 'other'] as const
+export const USES = ['sponsor', 'study', 'living', 'health', 'relief', 'festival', 'event', 'travel', 'other'] as const
 export type Use = (typeof USES)[number]
 export const USE_WORDS: Readonly<Record<Use, string>> = {
   sponsor: '结对资助',
@@ -40,6 +40,7 @@ export const USE_WORDS: Readonly<Record<Use, string>> = {
   health: '看病、买药',
   relief: '慰问',
   festival: '生日、过节',
+  event: '活动',
   travel: '路费',
   other: '别的',
 }

@@ -1,32 +1,18 @@
-import { childIdsIn } from '../../domain/entries/child-ids.ts'
 import { dormitory } from '../../domain/entries/dormitory.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { openState } from '../../domain/kit/define-entry.ts'
-import { canAt, isKeeper } from '../../domain/roles.ts'
+import { isKeeper } from '../../domain/roles.ts'
 import { listPage } from '../children/db/child-list.ts'
 import { type ChildName, childNames, named } from '../children/db/child-names.ts'
 import type { Tx } from '../db/tx-type.ts'
-import { entryPage } from '../entries/db/entry.ts'
-import { answersOf } from '../entries/reachable.ts'
+import { rollsKept } from '../entries/rolls-kept.ts'
 
-/** More do not sleep in one teacher's dormitories, nor sit in one class. */
+/** More do not sit in one class. */
 const MOST = 200
 
 /** Children who sleep in the dormitories that the actor keeps (decision 048): whose teacher it is at night, though no register shows them. */
 export const keptChildren = async (tx: Tx): Promise<string[]> => {
   if (!isKeeper(tx.actor.role)) return []
-  const rows = await entryPage(tx, {
-    kinds: [dormitory.kind],
-    place: null,
-    child: null,
-    states: [openState(dormitory)],
-    at: null,
-    after: null,
-    limit: MOST,
-  })
-  return rows
-    .filter((row) => canAt(tx.actor, 'record.write', row.scope))
-    .flatMap((row) => childIdsIn(answersOf(dormitory, row).children))
+  return (await rollsKept(tx, dormitory.kind)).flatMap(({ children }) => children)
 }
 
 /** To whom a teacher may lend with two taps: the own class, the own dormitory. Whoever has a whole school looks the child up. */

@@ -6,7 +6,7 @@ import { childrenOfRecords, findRecord } from '../records/db/record.ts'
 import { movementsOfRecords, versionsOf } from './db/of-records.ts'
 import { NotBooked, notFound } from './not-booked.ts'
 
-/** What a fund gave by a record: how much to each of whom. */
+/** What a fund gave by a record: how much to each of whom; of what a place spent (`children` empty) all of it. */
 export type RecordMoney = { each: number; children: string[] }
 
 type Told = { id: string; kind: string; body: RecordBody }
@@ -29,9 +29,11 @@ export const moneyOfRecords = async (tx: Tx, records: readonly Told[]): Promise<
   )
 }
 
-/** Is it what the record says: the same sum to the same children? */
-export const sameMoney = (money: RecordMoney, paid: readonly { child: string; n: number }[]): boolean =>
-  paid.length === money.children.length && paid.every((p) => p.n === money.each && money.children.includes(p.child))
+/** Is it what the record says: the same sum to the same children, or without a name? */
+export const sameMoney = (money: RecordMoney, paid: readonly { child: string | null; n: number }[]): boolean => {
+  const whom: readonly (string | null)[] = money.children.length ? money.children : [null]
+  return paid.length === whom.length && paid.every((p) => p.n === money.each && whom.includes(p.child))
+}
 
 /**
  * A record is booked once, whichever of its versions was: what it cost is not paid twice. And as it says: how much and to whom stands in
@@ -46,13 +48,15 @@ export const mustBookRecord = async (
   const record = await findRecord(tx, id)
   if (!record || record.superseded_by !== null) throw notFound()
   const versions = (await versionsOf(tx, [id])).get(id) ?? [id]
-  if ((await movementsOfRecords(tx, versions)).size > 0)
+  // In whichever ledger, also one above that its writer does not open.
+  if ((await tx.widened(() => movementsOfRecords(tx, versions))).size > 0)
     throw new NotBooked('stands-already', '这条记录已经入账，不用再记一次。')
   const money = (await moneyOfRecords(tx, [record])).get(id)
   if (!money)
     throw new NotBooked('invalid', '这条记录没有写要入账的钱：没有写钱数，或是看望的人自己出的。要入账，请先更正记录。')
   if (!paid.money) throw new NotBooked('invalid', '这条记录写的是钱，请从一笔资金里出。')
-  const rows = paid.children.map((child) => ({ child, n: paid.each }))
+  const whom = paid.children.length ? paid.children : [null]
+  const rows = whom.map((child) => ({ child, n: paid.each }))
   if (!sameMoney(money, rows))
     throw new NotBooked(
       'invalid',

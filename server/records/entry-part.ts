@@ -91,7 +91,7 @@ export const entryPart = async (
 }
 
 /** Why nothing can be recorded of the entry on that day: it was over, or had not begun; empty where it lived. */
-const deadOn = (row: EntryRow, on: string): string => {
+export const deadOn = (row: EntryRow, on: string): string => {
   const kind = entryKind(row.kind)
   const title = kind?.title ?? ''
   if (on < row.from_on) return `这一天“${title}”还没有开始（${longDate(row.from_on)}起），请核对日期。`

@@ -22,6 +22,7 @@ import {
   tookBefore,
 } from './db/record.ts'
 import { entryPart } from './entry-part.ts'
+import type { KeptChild } from './kept-child.ts'
 import type { Refusal } from './refusal.ts'
 import type { Stated } from './stated.ts'
 
@@ -44,8 +45,14 @@ const PLACE_NOT_IN_REACH = '这个地方不在您负责的范围内，请核对�
  * What the record is about and who took part, as rows to be written (second-storey §1). Reach is asked of each part: children whom
  * the actor sees, a place that the actor stands over (H3), an entry that lived on the day and hangs on what he stands over. Returns a refusal instead
  * where the record does not fit its kind. `held`: the entry is the actor's as its helper (`cardHeld`); ask with the county in sight.
+ * `beside`: what its writer keeps, that sees the record too.
  */
-export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated, held = false): Promise<Parts | Refusal> => {
+export const partsOf = async (
+  tx: Tx,
+  kind: RecordKind,
+  record: Stated,
+  { held = false, beside = null }: { held?: boolean; beside?: KeptChild | null } = {},
+): Promise<Parts | Refusal> => {
   const subject = kind.subject ?? ABOUT_CHILDREN
   const misfit = misfits(kind, record)
   if (misfit) return misfit
@@ -104,6 +111,26 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated, held = f
       ...(found.child === null ? {} : { childId: found.child.id }),
       scope: found.scope,
       set: { ...common, role: 'about', subject_kind: 'entry', ...found.set },
+    })
+  }
+  if (beside) {
+    const { id, scope, place_id, school_id, class_id, village_id } = beside.row
+    scopes.push({ scope })
+    changes.push({
+      table: 'record_part',
+      op: 'insert',
+      id,
+      scope,
+      set: {
+        ...common,
+        role: 'kept',
+        subject_kind: 'entry',
+        subject_id: id,
+        place_id,
+        school_id,
+        class_id,
+        village_id,
+      },
     })
   }
   for (const { child, mark, note } of record.took) changes.push(ofChild(child, 'took', { mark, note }))

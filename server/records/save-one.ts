@@ -10,6 +10,7 @@ import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { ownId, standsUnseen } from '../db/client-ids.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { childrenForRecord, findRecord, partsOfRecords, supersede } from './db/record.ts'
+import { keptChild } from './kept-child.ts'
 import { NOT_IN_REACH, partsOf } from './parts.ts'
 import { recordChanges, trimmed } from './record-changes.ts'
 import { correctionRefused } from './record-correction.ts'
@@ -49,7 +50,9 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   if (against || !kind) return against ?? refused(record.id, 'unknown-kind', '')
   // A helper sees the card of a pairing, not the pairing: what is written of it is written with the county in sight (decision 031).
   const held = record.entry !== null && (await cardHeld(tx, record.entry)) !== null
-  const kept = !held && record.entry !== null && (await rollKept(tx, record.entry))
+  const beside = await keptChild(tx, kind, record)
+  if (beside && 'code' in beside) return refused(record.id, beside.code, beside.message)
+  const kept = beside?.unseen === true || (!held && record.entry !== null && (await rollKept(tx, record.entry)))
   const sighted = <T>(work: () => Promise<T>): Promise<T> => (held || kept ? tx.widened(work) : work())
   const before = (await findRecord(tx, record.id)) ?? (await ownUnseen(tx, record.id))
   if (before)
@@ -63,7 +66,7 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   if (wrong) return wrong
   const unnamed = await referenceRefused(tx, kind, record)
   if (unnamed) return attention(record.id, 'invalid', unnamed.message, [unnamed])
-  const parts = await sighted(() => partsOf(tx, kind, record, held))
+  const parts = await sighted(() => partsOf(tx, kind, record, { held, beside }))
   if ('code' in parts) return refused(record.id, parts.code, parts.message)
   let onPaper = false
   if (record.replaces) {
@@ -104,7 +107,8 @@ const sameParts = async (tx: Tx, record: Stated): Promise<boolean> => {
     const place = tree.get(id)
     return place ? standingOf(tree, place).id : id
   }
-  const stored = (await partsOfRecords(tx, [record.id])).map((p) =>
+  const parts = (await partsOfRecords(tx, [record.id])).filter((p) => p.role !== 'kept')
+  const stored = parts.map((p) =>
     p.role === 'staff'
       ? `staff ${p.name}`
       : p.subject_kind === 'entry'

@@ -4,6 +4,7 @@ import { raisedByRecord } from '../concerns/raised-by-record.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
 import { childrenHeld, childrenOfRecords, recordsAndScopes, spansOfChildren } from './db/record.ts'
+import { asksKeeper } from './kept-child.ts'
 import { isPlain, plainRecord } from './plain-record.ts'
 import { kindRefused, sameRecord, saveOne } from './save-one.ts'
 import type { Stated } from './stated.ts'
@@ -50,7 +51,8 @@ export const saveTogether = async (
   for (const { record, at } of open()) {
     const kind = recordKind(record.kind)
     const before = stands.get(record.id)
-    if (!kind || record.replaces || taken.has(record.id) || before?.mine === false || !isPlain(kind, record)) {
+    const one = !kind || record.replaces || taken.has(record.id) || before?.mine === false
+    if (one || !isPlain(kind, record) || asksKeeper(kind, record.childIds, children)) {
       alone.push(at)
       continue
     }

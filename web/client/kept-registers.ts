@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { keptRegister } from '../../domain/kit/record-subject.ts'
 import { useMay } from './me.tsx'
 import { useAsk } from './queries.ts'
 
@@ -11,14 +12,15 @@ const LOOKED_AT = 200
  */
 export const useHasEntries = (kinds: readonly RecordKind[]): ((kind: RecordKind) => boolean) => {
   const may = useMay('entry.read')
+  const choose = useMay('child.list')
+  const registerOf = (kind: RecordKind) =>
+    kind.subject?.of === 'entry' ? kind.subject.entry : choose ? undefined : keptRegister(kind)
   const found = useAsk(
     'listEntries',
     { query: { state: 'open', limit: LOOKED_AT } },
-    { enabled: may && kinds.some((k) => k.subject?.of === 'entry') },
+    { enabled: may && kinds.some((k) => registerOf(k) !== undefined) },
   )
   const whole = found.data?.next === null ? found.data.items : null
   return (kind) =>
-    kind.subject?.of !== 'entry' ||
-    whole === null ||
-    whole.some((e) => kind.subject?.of === 'entry' && e.kind === kind.subject.entry && e.canRecord)
+    registerOf(kind) === undefined || whole === null || whole.some((e) => e.kind === registerOf(kind) && e.canRecord)
 }

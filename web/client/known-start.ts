@@ -29,6 +29,8 @@ export const knownStart = (asked: string, today: string): Start | null => {
   for (const home of homes) if (home.children.some((c) => ids.includes(c.id))) home.children.forEach(add)
   for (const page of pagesOf<{ items?: Answer<'listChildren'>['items'] }>('listChildren'))
     for (const child of page.items ?? []) if (ids.includes(child.id)) add(child)
+  for (const roll of pagesOf<Answer<'getRoll'>>('getRoll'))
+    for (const child of roll.items ?? []) if (ids.includes(child.id)) add(child)
   for (const file of pagesOf<Answer<'getChild'>>('getChild')) if (ids.includes(file.row.id)) add(file.row)
   if (ids.length === 0 || !ids.every((id) => people.has(id))) return null
   return {

@@ -1,4 +1,5 @@
 import { isAboutChildren, type RecordKind } from '../../domain/kit/define-record.ts'
+import { keptRegister } from '../../domain/kit/record-subject.ts'
 import { kindsWrittenBy, recordKind } from '../../domain/records/list.ts'
 import { useMay, useMe } from './me.tsx'
 
@@ -30,10 +31,25 @@ type Offered = 'about-children' | 'every'
 export const useRecordKinds = (offered: Offered = 'about-children'): RecordKind[] => {
   const me = useMe()
   const write = useMay('record.write')
-  // Who sees no register of children (a helper) chooses among none.
+  // Who sees no register of children (a helper) chooses among none; a keeper among those on the rolls of what it keeps.
   const choose = useMay('child.list')
-  const kinds = write ? kindsWrittenBy(me.post.role).filter((kind) => choose || !isAboutChildren(kind)) : []
+  const kinds = write
+    ? kindsWrittenBy(me.post.role).filter(
+        (kind) => choose || !isAboutChildren(kind) || keptRegister(kind) !== undefined,
+      )
+    : []
   return offered === 'every' ? kinds : kinds.filter((kind) => isAboutChildren(kind))
+}
+
+/** What is recorded of an entry of this register: about itself, or by its keeper about a child on its roll. */
+export const useKindsOf = (register: string): RecordKind[] => {
+  const choose = useMay('child.list')
+  const kinds = useRecordKinds('every')
+  // What is owed of it stands first.
+  return [
+    ...kinds.filter((kind) => kind.subject?.of === 'entry' && kind.subject.entry === register),
+    ...kinds.filter((kind) => !choose && keptRegister(kind) === register),
+  ]
 }
 
 /** What a helper records of an own card: kinds about an entry that the post writes. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { isMet, isOwed, unitKey } from '../../domain/duties/duty-facts.ts'
+import { unitKey } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
 import type { DutyUnit } from '../../domain/duties/types.ts'
 import { useMay, useMe } from '../client/me.tsx'
@@ -12,6 +12,7 @@ import { Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Group } from './group.tsx'
 import { byClass, namesText } from './hand-on.ts'
+import { lackingAmong } from './lacking.ts'
 import type { Duty } from './listed-duty.ts'
 import { Copy, Remind } from './remind.tsx'
 import { Sheet } from './sheet.tsx'
@@ -28,6 +29,8 @@ export type Asked = {
   month?: string
   own?: 'yes'
   state?: string
+  /** Counted was what may be done by now: what begins later this month is none of it. */
+  begun?: true
   title: string
   unit: DutyUnit
   /** Begins with the words to the head teachers. */
@@ -55,16 +58,20 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
   const { print, busy: printing } = usePrint(list)
   const [reminding, remind] = useState(asked.remind === true)
   const groups = [...Map.groupBy(list.items, (d) => `${unitKey(asked.unit, d)} ${d.period.key}`).values()]
-  const isLacking = (g: readonly Duty[]) => g.some((d) => isOwed(d.state) && !isMet(d.state))
-  const owed = groups.filter(isLacking).sort((a, b) => rank(a) - rank(b))
-  const settled = groups.filter((g) => !isLacking(g)).sort((a, b) => rank(a) - rank(b))
+  const begun = asked.begun === true
+  const found = lackingAmong(groups, begun)
+  const owed = found.lacking.sort((a, b) => rank(a) - rank(b))
+  const settled = found.settled.sort((a, b) => rank(a) - rank(b))
   const whole = list.more === null
   const teachers = list.pages.flatMap((p) => p.headTeachers)
   const { chosen, pickOf, all, same, clear } = useChosen(owed)
   const unit = t(asked.unit === '人' ? '名' : asked.unit)
   const title = [asked.name, asked.title].filter(Boolean).join(' · ')
   const unitOf = (d: Duty) => unitKey(asked.unit, d)
-  const still = list.items.filter((d) => isLacking([d]))
+  const still = lackingAmong(
+    list.items.map((d) => [d]),
+    begun,
+  ).lacking.flat()
   const classes = byClass(still, unitOf, teachers)
   // Whoever still can is reminded; what is missed is too late for that.
   const open = byClass(

@@ -7,6 +7,7 @@ import { home } from '../../domain/entries/home.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { isAboutChildren } from '../../domain/kit/define-record.ts'
 import type { FieldSpec } from '../../domain/kit/field-spec.ts'
 import { everyAnswer } from '../../domain/kit/own-answers.ts'
 import { RECORD_KINDS } from '../../domain/records/list.ts'
@@ -16,7 +17,7 @@ import { dayWords } from '../client/child-text.ts'
 import { useMe } from '../client/me.tsx'
 import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
-import { useRecordKinds } from '../client/record-kinds.ts'
+import { useKindsOf } from '../client/record-kinds.ts'
 import { LoansOut } from '../loans/out.tsx'
 import { Pictures } from '../pictures/pictures.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
@@ -66,7 +67,7 @@ const One = ({ entry }: { entry: Entry }) => {
   const navigate = useNavigate()
   const [ending, setEnding] = useState(false)
   const kind = useEntryKind(entry.kind)
-  const offered = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
+  const offered = useKindsOf(entry.kind)
   const records = entry.canRecord && !entry.ended ? offered : []
   // Who was written down is who was not well: no picture of who came.
   const byException = RECORD_KINDS.some(
@@ -95,6 +96,7 @@ const One = ({ entry }: { entry: Entry }) => {
           {records.map((record) => (
             <Button
               key={record.kind}
+              variant={isAboutChildren(record) ? 'default' : 'filled'}
               onClick={() =>
                 void navigate({
                   to: '/record/$kind',

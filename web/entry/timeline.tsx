@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isAboutChildren } from '../../domain/kit/define-record.ts'
 import { answersTold } from '../../domain/kit/own-answers.ts'
 import type { TookPart } from '../../domain/kit/record-subject.ts'
 import type { Answer } from '../client/call.ts'
@@ -96,6 +97,11 @@ const Recorded = ({ record: r }: { record: Rec }) => {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
+          {kind && isAboutChildren(kind) ? (
+            <>
+              <b>{r.children.map((c) => c.name).join(t('、'))}</b>　{t(kind?.title ?? r.kindTitle)}：
+            </>
+          ) : null}
           {r.line} <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
         </button>
         <div className="row mut sm" style={{ gap: '0 12px' }}>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { isAboutChildren } from '../../domain/kit/define-record.ts'
 import type { Answer } from '../client/call.ts'
 import { useAsk } from '../client/queries.ts'
-import { useRecordKinds } from '../client/record-kinds.ts'
+import { useKindsOf } from '../client/record-kinds.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import { Empty, Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -36,7 +37,7 @@ export const Kept = () => {
 }
 
 const One = ({ entry, owed }: { entry: Entry; owed: readonly Owed[] }) => {
-  const kinds = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
+  const kinds = useKindsOf(entry.kind)
   return (
     <div className="row" style={{ minHeight: 56, padding: '6px 12px', gap: '2px 12px' }}>
       <div className="col" style={{ gap: 2, flex: '1 1 200px', minWidth: 0 }}>
@@ -53,6 +54,7 @@ const One = ({ entry, owed }: { entry: Entry; owed: readonly Owed[] }) => {
       {kinds.map((kind) => (
         <Button
           key={kind.kind}
+          variant={isAboutChildren(kind) ? 'default' : 'filled'}
           component={Link}
           to="/record/$kind"
           params={{ kind: kind.kind } as never}

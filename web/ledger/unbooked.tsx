@@ -21,7 +21,7 @@ export const recordSearch = (record: { id: string; kind: string; on: string }) =
   ({ kind: record.kind, from: record.on, to: record.on, open: record.id }) as never
 
 /**
- * Money that was given to children and stands in a record, not in the ledger (S2B.14): whom, how much and when is there already, so that one
+ * Money of a fund that stands in a record, not in the ledger, given to children (S2B.14) or spent on an activity (S2B.16): whom, how much and when is there already, so that one
  * tap books it. `asked`: the one that somebody came for, which stands first.
  */
 export const UnbookedRecords = ({
@@ -68,8 +68,9 @@ const List = ({
     ids.set(record, id)
     return id
   }
-  const open = items.filter((item) => item.state === 'open')
-  const whole = open.reduce((sum, item) => sum + item.each * item.n, 0)
+  const waiting = items.filter((item) => item.state === 'open')
+  const open = waiting.filter((item) => item.beyond === 0)
+  const whole = open.reduce((sum, item) => sum + item.each * Math.max(1, item.n), 0)
   const book = (of: readonly Unbooked[]) => {
     if (!chosen) return
     setFaults({})
@@ -84,7 +85,7 @@ const List = ({
           voucher: voucher.trim(),
           from: { fund: chosen.id },
           n: item.each,
-          use: 'relief',
+          use: item.n > 0 ? 'relief' : 'event',
           children: item.children.map((c) => c.id),
           record: item.record,
         }) as Sent,
@@ -111,7 +112,7 @@ const List = ({
         {t('记了、还没有入账的 {n} 条', { n: items.length + more })}
       </h2>
       <p className="mut sm" style={{ margin: 0 }}>
-        {t('给了谁、每人多少、哪一天，照记录入账，不用再写一遍。看望的人自己出的不在这里。')}
+        {t('给了谁、多少、哪一天，照记录入账，不用再写一遍。自己出的、日常经费里的不在这里。')}
       </p>
       {open.length > 0 ? (
         <div className="row" style={{ gap: 12, alignItems: 'flex-end' }}>
@@ -167,6 +168,16 @@ const List = ({
                       })}
                 </div>
               ) : null}
+              {item.state === 'open' && item.beyond > 0 ? (
+                <div className="sm mut">
+                  {t(
+                    '其中 {n} 名孩子现在不在您这里，您这里不能入账：由管得到每一名孩子的上级（乡镇、街道）从它的资金里入账。',
+                    {
+                      n: item.beyond,
+                    },
+                  )}
+                </div>
+              ) : null}
               {faults[item.record] ? (
                 <div className="sm c-overdue" role="alert">
                   {faults[item.record]}
@@ -174,7 +185,7 @@ const List = ({
               ) : null}
             </div>
             <span className="num">{item.each > 0 ? givenWords(item.each, item.n) : ''}</span>
-            {item.state === 'open' ? (
+            {item.state === 'open' && item.beyond > 0 ? null : item.state === 'open' ? (
               <Button
                 variant={open.length > 1 ? 'default' : 'filled'}
                 loading={save.isPending}

@@ -100,7 +100,7 @@ export const FormFoot = ({
 /** The first field that lacks something comes into sight; what was typed stays. */
 export const showFault = (form: HTMLElement | null) =>
   requestAnimationFrame(() =>
-    form?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+    form?.querySelector('[role=alert], [data-error]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
   )
 
 /** Who is to be recorded next; null where nobody is. */

@@ -6,6 +6,7 @@ import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { fewStaff } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
+import { givenMoney } from '../../domain/records/given-money.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
@@ -131,7 +132,7 @@ export const PlaceForm = ({ kind, old, at = '' }: { kind: RecordKind; old: Old |
       (recordId, sent) => {
         draft.clear()
         noteUsed(me.accountId, kind.kind)
-        tellKept(kind.kind, recordId, place.name, sent)
+        tellKept(kind.kind, recordId, place.name, sent, null, false, givenMoney(kind, body) !== null)
         if (router.history.canGoBack()) router.history.back()
         else void navigate({ to: '/records' })
       },

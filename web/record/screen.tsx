@@ -3,14 +3,14 @@ import { Fragment, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { isAboutChildren, isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
-import { mostAbout } from '../../domain/kit/record-subject.ts'
+import { keptRegister, mostAbout } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { givenMoney } from '../../domain/records/given-money.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { homesInMemory, knownStart } from '../client/known-start.ts'
-import { useMe } from '../client/me.tsx'
+import { useMay, useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { nextOwed } from '../client/next-owed.ts'
 import { useRecordKind } from '../client/own-kinds.ts'
@@ -23,6 +23,7 @@ import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Choose } from './choose.tsx'
 import { ChooseEntry } from './choose-entry.tsx'
+import { ChooseKept } from './choose-kept.tsx'
 import { Day } from './day.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { FamilyChanged } from './family-changed.tsx'
@@ -48,6 +49,7 @@ export const Screen = () => {
   }
   const me = useMe()
   const kind = useRecordKind(name)
+  const register = useMay('child.list')
   const asked = search.children ?? ''
   const replaces = search.replaces ?? null
   const ofEntry = kind?.subject?.of === 'entry'
@@ -77,7 +79,12 @@ export const Screen = () => {
       />
     )
   if (kind && ofEntry && !search.entry && !replaces) return <ChooseEntry kind={kind} />
-  if (kind && !ofPlace && !ofEntry && asked === '' && !replaces) return <Choose kind={kind} />
+  if (kind && !ofPlace && !ofEntry && asked === '' && !replaces)
+    return !register && keptRegister(kind) ? (
+      <ChooseKept kind={kind} of={search.entry ?? null} />
+    ) : (
+      <Choose kind={kind} />
+    )
   if (!kind || (!ofPlace && !ofEntry && start.data?.people.length === 0))
     return (
       <Page title={t('记一笔')}>

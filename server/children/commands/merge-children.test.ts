@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../../domain/errors.ts'
+import type { Actor } from '../../../domain/roles.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { newId } from '../../ids.ts'
@@ -244,6 +245,24 @@ describe('two files of one child become one', () => {
       code: 'cannot-undo',
       message: expect.stringContaining('改过这份档案'),
     })
+  })
+
+  it('taking apart is offered to whoever answers for both rolls, with a sentence to the others (decision 077)', async () => {
+    const county = await makeCounty(database)
+    const { dean, old, fresh } = await twice(county)
+    const { merge } = await mergeChildren(county.ctx, dean, old, { gone: fresh, take: [], reason: '建了两次' })
+    const refused = async (actor: Actor) =>
+      (await getLikelyPairs(county.ctx, actor, {})).done.find((d) => d.id === merge)?.undoRefused
+    const village = county.actor('village-director', 'V1')
+    expect([await refused(dean), await refused(county.actor('township-officer', 'T'))]).toEqual([null, null])
+    const why = await refused(village)
+    expect(why).toContain('请由管着这两个班的人来办')
+    await expect(undoChildMerge(county.ctx, village, old, { merge, reason: '并错了' })).rejects.toMatchObject({
+      code: 'forbidden',
+      message: why,
+    })
+    await undoChildMerge(county.ctx, dean, old, { merge, reason: '并错了' })
+    await clean(county)
   })
 
   it('who may: both files must be theirs to write; a pair said to be two is asked for no more', async () => {

@@ -1,5 +1,6 @@
 import { DAY } from '../../db/present.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import type { SnapshotChild } from './child-snapshot.ts'
 
 /**
  * What becomes of each table's rows about the file that ends (decision 057); a test asks it of every table that names a child. `moves`: the
@@ -175,3 +176,13 @@ export const builtSince = async (
     return 'booked'
   return null
 }
+
+/** Where these files stand now, the one that went too. With the county in sight. */
+export const standsOf = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<({ id: string } & Pick<SnapshotChild['stored'], 'status' | 'class_id' | 'school_id' | 'village_id'>)[]> =>
+  tx.query(
+    'select id, status, class_id, school_id, village_id from child where county_id = $1 and id = any($2::uuid[])',
+    [tx.countyId, ids],
+  )

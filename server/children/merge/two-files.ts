@@ -53,11 +53,24 @@ export const twoFiles = async (
   return files
 }
 
-/** Where both are on a roll a roll becomes shorter, or longer again: whoever answers for both decides it. Error: forbidden. */
-export const answersForRolls = (actor: Actor, tree: PlaceTree, children: readonly Pick<SnapshotChild, 'stored'>[]) => {
-  const enrolled = children.filter((c) => c.stored.status === 'enrolled')
-  const reached = enrolled.every(({ stored }) =>
-    reachesRoll(actor, tree, { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id }),
+/** Where a row of the register stands. */
+export type Stands = Pick<SnapshotChild['stored'], 'status' | 'class_id' | 'school_id' | 'village_id'>
+
+/** Where both are on a roll a roll becomes shorter, or longer again: whoever answers for both decides it. Why this one may not; null: he may. */
+export const rollsRefused = (actor: Actor, tree: PlaceTree, rows: readonly Stands[]): string | null => {
+  const enrolled = rows.filter((row) => row.status === 'enrolled')
+  const reached = enrolled.every((row) =>
+    reachesRoll(actor, tree, { classId: row.class_id, schoolId: row.school_id, villageId: row.village_id }),
   )
-  if (enrolled.length > 1 && !reached) throw new AppError('forbidden', undefined, ROLLS)
+  return enrolled.length > 1 && !reached ? ROLLS : null
+}
+
+/** The same for a command. Error: forbidden. */
+export const answersForRolls = (actor: Actor, tree: PlaceTree, children: readonly Pick<SnapshotChild, 'stored'>[]) => {
+  const why = rollsRefused(
+    actor,
+    tree,
+    children.map((c) => c.stored),
+  )
+  if (why) throw new AppError('forbidden', undefined, why)
 }

@@ -1,8 +1,10 @@
+import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { MergeRow } from '../db/child-merges.ts'
-import { builtSince, changedSince, keptFileOf } from '../db/merge-rows.ts'
+import { builtSince, changedSince, keptFileOf, standsOf } from '../db/merge-rows.ts'
 import type { MergeSteps } from './steps.ts'
+import { rollsRefused, type Stands } from './two-files.ts'
 
 const BUILT = {
   corrected: '合并以后更正过一起过来的记录，不能再分开。请在保留的档案里接着用。',
@@ -29,3 +31,31 @@ export const whyTogether = async (tx: Tx, row: MergeRow, steps: MergeSteps): Pro
   )
   return built ? BUILT[built] : null
 }
+
+/**
+ * Why this reader may not take them apart, though they could be (decision 077): both would be on rolls for which somebody else answers. Null: he
+ * may. Both rows as they will stand, from what they are now and the steps back; with the county in sight.
+ */
+export const whyNotYours = async (
+  tx: Tx,
+  tree: PlaceTree,
+  row: Pick<MergeRow, 'kept_id' | 'gone_id'>,
+  { steps }: Pick<MergeSteps, 'steps'>,
+): Promise<string | null> => {
+  const now = await standsOf(tx, [row.kept_id, row.gone_id])
+  const then = now.map((stands) =>
+    Object.assign(
+      { ...stands },
+      ...steps
+        .filter((s) => s.table === 'child' && s.id === stands.id)
+        .toReversed()
+        .map(({ set }) => placeIn(set)),
+    ),
+  )
+  return rollsRefused(tx.actor, tree, then)
+}
+
+const COLUMNS = ['status', 'class_id', 'school_id', 'village_id'] as const
+
+const placeIn = (set: Readonly<Record<string, unknown>>): Partial<Stands> =>
+  Object.fromEntries(COLUMNS.flatMap((column) => (column in set ? [[column, set[column]]] : [])))

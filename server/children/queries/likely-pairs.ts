@@ -10,11 +10,11 @@ import { placeFilter } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
-import { filesAt, mergesOf, saidApart } from '../db/child-merges.ts'
+import { filesAt, type MergeRow, mergesOf, saidApart } from '../db/child-merges.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
 import { type ComparableFile, comparableFiles } from '../db/comparable-files.ts'
-import { openSteps } from '../merge/steps.ts'
-import { whyTogether } from '../merge/why-together.ts'
+import { type MergeSteps, openSteps } from '../merge/steps.ts'
+import { whyNotYours, whyTogether } from '../merge/why-together.ts'
 import { soundOf } from '../search-keys.ts'
 import { toldFile } from '../told-file.ts'
 
@@ -84,11 +84,15 @@ const mergesDone = async (ctx: Ctx, tx: Tx, ids: readonly string[]) => {
         on: m.on_date,
         by: m.by_name,
         reason: m.reason,
-        undoRefused: m.steps_sealed ? await whyTogether(tx, m, openSteps(ctx.keys, tx, m.id, m.steps_sealed)) : null,
+        undoRefused: m.steps_sealed ? await whyStays(tx, m, openSteps(ctx.keys, tx, m.id, m.steps_sealed)) : null,
       })
     return told
   })
 }
+
+/** As the command would answer this reader: that it cannot be undone, or that somebody else decides it. */
+const whyStays = async (tx: Tx, row: MergeRow, steps: MergeSteps): Promise<string | null> =>
+  (await whyTogether(tx, row, steps)) ?? (await whyNotYours(tx, await tx.tree(), row, steps))
 
 /** Part by part; nothing is swept between (sweeper.ts): what is read is small, and a sweep a request was most of its time. */
 const comparedBy = async (ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<ComparableFile[]> => {

@@ -2,28 +2,26 @@ import { termAt } from '../../../domain/calendar/defaults.ts'
 import type { Calendar } from '../../../domain/calendar/types.ts'
 import { unitKey } from '../../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
-import { type Duty, type DutyRule, type Period, RHYTHMS } from '../../../domain/duties/types.ts'
+import { type DutyRule, type Period, RHYTHMS } from '../../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../../domain/kit/dates.ts'
-import { isOfList } from '../../../domain/kit/define-entry.ts'
 import { isMerged, standingOf } from '../../../domain/registers/merged-place.ts'
-import { classTitle, type Place, placesUnder } from '../../../domain/registers/place.ts'
+import { classTitle, placesUnder } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { headTeachers } from '../../accounts/db/account.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { dutiesOfChildren, otherDuties } from '../../db/duties.ts'
-import { kindsOwing } from '../../db/duty-subjects.ts'
 import { childFactsOf } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
-import type { Tx } from '../../db/tx-type.ts'
 import { readsEntries } from '../../entries/reachable.ts'
 import { keptDuties } from '../../figures/queries/place-figures.ts'
 import { pageOf } from '../../page-of.ts'
 import { classRank, sortedClasses } from '../../places/queries/places.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { otherColumns, othersCounted, othersOfMonth } from '../board-others.ts'
 import { dutiesKept, type KeptDuty } from '../db/duties-kept.ts'
-import { type KeptDuties, rowsAt } from '../db/kept-duties.ts'
-import { type OtherDuty, othersKept } from '../db/others-kept.ts'
+import type { KeptDuties } from '../db/kept-duties.ts'
+import type { OtherDuty } from '../db/others-kept.ts'
 import { asOther, cellOf, standsAt } from './board-cells.ts'
 import { boardSums } from './board-parts.ts'
 import { type BoardSums, isUndone } from './board-sums.ts'
@@ -55,12 +53,16 @@ export const getBoard = async (
       )
       const terms = [...new Set(shown.map((p) => p.period.term))].sort()
       // On the first of a month what was due on the last is as overdue as the day before.
-      const late =
-        month === monthOf(today)
-          ? periodsOf(calendars, ({ windows }) => monthOf(windows.due) < month && windows.closes >= today)
-              .filter(({ rule, period }) => rule.rhythm !== 'month' && terms.includes(period.term))
-              .map(({ rule, period }) => ({ key: `${rule.key}|${period.key}`, rule: rule.key, unit: rule.unit }))
-          : []
+      const open = month === monthOf(today) ? termsAsked(calendars, undefined, today) : []
+      const before = periodsOf(
+        calendars,
+        ({ windows }) => monthOf(windows.due) < month && windows.closes >= today,
+      ).filter(({ rule, period }) => rule.rhythm !== 'month' && open.includes(period.term))
+      const late = before.map(({ rule, period }) => ({
+        key: `${rule.key}|${period.key}`,
+        rule: rule.key,
+        unit: rule.unit,
+      }))
       const planned = shown.map(({ rule, period }) => ({ byLevel: isByLevel(rule), ...columnOf(rule, period, month) }))
       // A village's pupils sit in classes that are no part of it: it is one row. A class that closed since had its duties.
       const rows =
@@ -68,7 +70,8 @@ export const getBoard = async (
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class').filter((c) => !isMerged(tree, c)))
       const keptOf = new Map<string, KeptDuties>()
-      for (const term of terms) keptOf.set(term, await keptDuties(tx, { place, term, at }))
+      for (const term of new Set([...terms, ...before.map(({ period }) => period.term)]))
+        keptOf.set(term, await keptDuties(tx, { place, term, at }))
       const now = (id: number) => {
         const at = tree.get(id)
         return at ? standingOf(tree, at).id : id
@@ -83,8 +86,8 @@ export const getBoard = async (
         rowOf: (classId) => (listed.has(place.id) ? place.id : classId === null ? null : now(classId)),
         days: { from: `${month}-01`, to: lastOfMonth(month) },
       })
-      const asked = { month, terms: termsOfMonth(calendars, month, terms), at }
-      const others = await othersCounted(tx, place, asked, rules, keptOf)
+      const asked = { month, terms: termsOfMonth(calendars, month, terms), at, open }
+      const { month: others, earlier } = await othersCounted(tx, place, asked, rules, keptOf)
       const columns = [...askedHere(planned, sums.owed), ...otherColumns(others, rules)]
       // What is owed by a school or at it as a whole stands in a line of its own.
       const byPlace = Map.groupBy(others, (d) =>
@@ -118,9 +121,13 @@ export const getBoard = async (
         lateShare: lateShareOf(sums),
         counts: rules
           .filter((rule) =>
-            [...columns, ...late.filter(({ key }) => sums.overdue.has(key))].some((c) => c.rule === rule.key),
+            [...columns, ...late.filter(({ key }) => sums.overdue.has(key)), ...lateOf(earlier, rule)].some(
+              (c) => c.rule === rule.key,
+            ),
           )
-          .flatMap((rule) => headlinesOf(rule, { month, today, sums, others: others.map(asOther) })),
+          .flatMap((rule) =>
+            headlinesOf(rule, { month, today, sums, others: [...others, ...lateOf(earlier, rule)].map(asOther) }),
+          ),
       }
     },
     { readOnly: true, now: ctx.now(), underHorizon: 'soon' },
@@ -147,53 +154,6 @@ const termsOfMonth = (calendars: readonly Calendar[], month: string, terms: read
   ]),
 ]
 
-type OfMonth = { month: string; terms: readonly string[]; at: string }
-
-/** Duties of entries and places whose windows lie in the month. */
-const othersOfMonth = async (
-  tx: Tx,
-  place: Place,
-  { month, terms, at }: OfMonth,
-  rules: readonly DutyRule[],
-  reads = (kind: string) => readsEntries(tx.actor, kind),
-): Promise<Duty[]> =>
-  (await otherDuties(tx, place, terms, at, reads, rules)).filter(
-    ({ period: { windows } }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
-  )
-
-/**
- * The same to be counted: from their rows where these answer (of a county some ten thousand entries, each with days of its own); what
- * only a list may know of leaves none and is found by the engine.
- */
-const othersCounted = async (
-  tx: Tx,
-  place: Place,
-  asked: OfMonth,
-  rules: readonly DutyRule[],
-  known: ReadonlyMap<string, KeptDuties>,
-): Promise<readonly OtherDuty[]> => {
-  const kept =
-    rules === DUTY_RULES
-      ? await Promise.all(asked.terms.map((t) => known.get(t) ?? rowsAt(tx, place, t, asked.at)))
-      : [null]
-  const rows = kept.flatMap((one) => (one && 'rows' in one ? [one.rows] : []))
-  if (rows.length < kept.length) return othersOfMonth(tx, place, asked, rules)
-  const mine = kindsOwing(rules).filter((kind) => readsEntries(tx.actor, kind.kind))
-  const listed = new Set(mine.filter(isOfList).map((kind) => kind.kind))
-  const registers = mine.map((kind) => kind.kind).filter((kind) => !listed.has(kind))
-  const found: OtherDuty[] = []
-  for (const one of rows) found.push(...(await othersKept(tx, one, { month: asked.month, registers })))
-  const ofEntries = rules.filter((rule) => rule.subject === 'entry')
-  if (listed.size) found.push(...(await othersOfMonth(tx, place, asked, ofEntries, (kind) => listed.has(kind))))
-  return found
-}
-
-/** Their periods go by each one's own days: one column a rule for the whole month. */
-const otherColumns = (others: readonly OtherDuty[], rules: readonly DutyRule[]) =>
-  rules
-    .filter((rule) => others.some((d) => d.rule === rule.key))
-    .map((rule) => ({ key: `${rule.key}|`, rule: rule.key, period: '', title: rule.title, unit: rule.unit }))
-
 type Headline = {
   rule: string
   title: string
@@ -213,6 +173,10 @@ const lateShareOf = ({ records }: BoardSums): number | null => {
   return all ? Math.round((late * 100) / all) : null
 }
 
+/** What is owed monthly is told of its own month alone, of entries and places as of children. */
+const lateOf = (earlier: readonly OtherDuty[], rule: DutyRule): readonly OtherDuty[] =>
+  rule.rhythm === 'month' ? [] : earlier
+
 type HeadOf = { month: string; today: string; sums: BoardSums; others: readonly KeptDuty[] }
 
 /**
@@ -231,7 +195,8 @@ const headlinesOf = (rule: DutyRule, { month, today, sums, others }: HeadOf): He
       new Set(mine.filter((d) => test(d.state)).map((d) => unitKey(rule.unit, d))).size
     if (rule.rhythm === 'month') return [{ ...said, month, title: monthly, n: lacking(isUndone) }]
     const overdue = (state: string) => state === 'overdue'
-    return [{ ...said, month, title: longer, n: lacking(now ? overdue : isUndone), state: now ? 'overdue' : null }]
+    if (now) return [{ ...said, month: null, title: longer, n: lacking(overdue), state: 'overdue' }]
+    return [{ ...said, month, title: longer, n: lacking(isUndone) }]
   }
   const periods = [...sums.owed].flatMap((key) =>
     key.startsWith(`${rule.key}|`) ? [key.slice(rule.key.length + 1)] : [],

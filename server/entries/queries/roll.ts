@@ -4,7 +4,7 @@ import { childIdsIn } from '../../../domain/entries/child-ids.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { MOST_TOOK } from '../../../domain/kit/record-subject.ts'
+import { keptRegister, MOST_TOOK } from '../../../domain/kit/record-subject.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { titleOfClass } from '../../../domain/registers/place.ts'
 import { type Actor, canAt } from '../../../domain/roles.ts'
@@ -15,6 +15,7 @@ import { inActorTx } from '../../db/tx.ts'
 import { fitting } from '../../one-answer.ts'
 import { findEntry } from '../db/entry.ts'
 import { answersOf } from '../reachable.ts'
+import { rollOfEntry } from '../rolls-kept.ts'
 
 type Roll = z.input<(typeof entryApi)['getRoll']['response']>
 type Input = { kind: string; invited?: 'left-behind' | 'all' | undefined }
@@ -38,19 +39,23 @@ export const getRoll = async (ctx: Ctx, actor: Actor, id: string, input: Input):
         !row ||
         !register ||
         !place ||
-        !kind?.took ||
-        !kind.write.includes(actor.role) ||
-        kind.subject?.of !== 'entry' ||
-        kind.subject.entry !== row.kind ||
+        !kind?.write.includes(actor.role) ||
+        !(
+          keptRegister(kind) === row.kind ||
+          (kind.took && kind.subject?.of === 'entry' && kind.subject.entry === row.kind)
+        ) ||
         !canAt(actor, 'record.write', row.scope)
       )
         throw new AppError('not-found')
-      const { among } = kind.took
+      // Of whom a keeper writes alone (decision 079): those whom the entry names.
+      const among = kind.took ? kind.took.among : null
       const filter = {
         place,
         today: shanghaiDate(tx.now),
         status: 'enrolled' as const,
-        ...(among === undefined ? {} : { ids: childIdsIn(answersOf(register, row)[among]) }),
+        ...(among === undefined
+          ? {}
+          : { ids: among === null ? rollOfEntry(row) : childIdsIn(answersOf(register, row)[among]) }),
         ...(among === undefined && input.invited === 'left-behind' ? { leftBehind: 'education' as const } : {}),
       }
       const children = await tx.widened(() => listPage(tx, filter, 'class', null, MOST_TOOK))

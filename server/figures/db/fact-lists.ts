@@ -156,9 +156,9 @@ export const childSource = (place: string, cutoff: string): string =>
 export const recordsWhere = (alias: string, place: string, from: string, to: string): string =>
   `${alias}.county_id = $1 and ${place} and ${alias}.role = 'about' and ${alias}.live and ${alias}.happened_on >= ${from} and ${alias}.happened_on <= ${to}`
 
-/** Parts of records in force between two days: of the place's children, about itself or about a place below it. */
+/** Parts of records in force between two days, without who was there and beside what it was written: of the place's children, about itself or about a place below it. */
 export const partSource = (place: string, placeId: number, from: string, to: string): string =>
-  `from record_part l where l.county_id = $1 and (${place} or l.place_id = ${Math.trunc(placeId)}) and l.role <> 'staff' and l.live and l.happened_on >= ${from} and l.happened_on <= ${to}`
+  `from record_part l where l.county_id = $1 and (${place} or l.place_id = ${Math.trunc(placeId)}) and l.role in ('about', 'took') and l.live and l.happened_on >= ${from} and l.happened_on <= ${to}`
 
 /** Entries that hang on the place's children, on itself or on a place below it. */
 export const entrySource = (place: string, placeId: number): string =>

@@ -62,3 +62,13 @@ export const postedAt = async (tx: Tx, placeIds: readonly number[]): Promise<str
       [tx.countyId, placeIds],
     )
   ).map((r) => r.account_id)
+
+/** At which places these accounts have or had a post. Ask within `tx.widened`. */
+export const placesPosted = (
+  tx: Tx,
+  accounts: readonly string[],
+): Promise<{ account_id: string; place_id: number }[]> =>
+  tx.query(
+    'select distinct account_id, place_id from post where county_id = $1 and account_id = any($2::uuid[]) and not del',
+    [tx.countyId, accounts],
+  )

@@ -215,7 +215,7 @@ export const lastRecords = async (tx: Tx, asked: OverviewAsked): Promise<Map<num
 
 const recordDaysSql = ({ at, part = at }: Pick<OverviewAsked, 'at' | 'part'>): string =>
   `select l.school_id, l.village_id, max(l.received_on) as on from record_part l
-   where l.county_id = $1 and ${part('l.')} and l.live and l.role <> 'staff' group by 1, 2`
+   where l.county_id = $1 and ${part('l.')} and l.live and l.role in ('about', 'took') group by 1, 2`
 
 /** Where children left behind are, by either reading, and when the last record came in: by school and village (null: none). */
 export type Silence = { school_id: number | null; village_id: number | null; on: string | null; children: boolean }

@@ -172,7 +172,7 @@ export const recordsOfChild = (
 
 export type PartOfRecord = {
   record_id: string
-  role: 'about' | 'took' | 'staff'
+  role: 'about' | 'took' | 'staff' | 'kept'
   subject_kind: 'child' | 'place' | 'entry' | 'staff'
   subject_id: string
   child_id: string | null

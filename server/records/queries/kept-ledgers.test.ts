@@ -22,7 +22,7 @@ let an = ''
 
 /** Written by hand from what each keeps: what it may hand out. Everything else is refused. */
 const HANDS_OUT: Partial<Record<Role, { records: string[]; entries: string[] }>> = {
-  'boarding-teacher': { records: ['night-check'], entries: ['dormitory'] },
+  'boarding-teacher': { records: ['illness', 'night-check'], entries: ['dormitory'] },
   'home-keeper': { records: ['home-session', 'home-loan'], entries: ['home'] },
   'station-keeper': { records: [], entries: ['station', 'rights-case'] },
 }

@@ -18,7 +18,9 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { findEntry } from '../../entries/db/entry.ts'
 import { answersOf } from '../../entries/reachable.ts'
+import { asKept } from '../as-kept.ts'
 import { findRecord, householdOf, lastRecords, type PartOfRecord, partsOfRecords } from '../db/record.ts'
+import { namesKept } from '../kept-child.ts'
 import { readableKinds } from '../readable.ts'
 import { correctionRefused } from '../record-correction.ts'
 import { hasWords } from './records.ts'
@@ -98,13 +100,16 @@ export const prepareRecord = async (
       if (old?.superseded_by) throw new AppError('not-found', undefined, '那条记录已经更正过，请在最新的一条上改。')
       const why = old ? await sighted(() => correctionRefused(tx, actor, old)) : null
       if (why) throw new AppError('forbidden', undefined, why)
-      const parts = old ? await sighted(() => partsOfRecords(tx, [old.id])) : []
+      // What is found in the own sight may be put right by its keeper, though the child in it is out of sight (decision 079).
+      const parts = old ? await asKept(tx, () => sighted(() => partsOfRecords(tx, [old.id]))) : []
       const entry = await entrySaid(tx, kind, parts.find((p) => p.subject_kind === 'entry')?.subject_id ?? input.entry)
       const asked = old
         ? parts.flatMap((p) => (p.role === 'about' && p.child_id !== null ? [p.child_id] : []))
         : input.children.split(',').filter(isUuid)
       const together = await householdOf(tx, asked)
-      const people = await childNames(tx, [...new Set([...asked, ...together])])
+      const inSight = await childNames(tx, [...new Set([...asked, ...together])])
+      const beyond = asked.filter((id) => !inSight.some((p) => p.id === id))
+      const people = [...inSight, ...(await namesKept(tx, kind, beyond, old ? beyond : []))]
       const found = mayRead
         ? await lastRecords(
             tx,

@@ -4,10 +4,12 @@ import { AppError } from '../../../domain/errors.ts'
 import { isCivilDate } from '../../../domain/kit/dates.ts'
 import { type RecordKind, withoutUrgent } from '../../../domain/kit/define-record.ts'
 import { answersOfKinds, countAnswers } from '../../../domain/kit/own-answers.ts'
+import { keptRegister } from '../../../domain/kit/record-subject.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
 import { isLate } from '../../../domain/records/late.ts'
+import { recordKind } from '../../../domain/records/list.ts'
 import type { PlaceTree } from '../../../domain/registers/place.ts'
-import { type Actor, allowed, needsReason } from '../../../domain/roles.ts'
+import { type Actor, allowed, isKeeper, needsReason } from '../../../domain/roles.ts'
 import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { can } from '../../can.ts'
 import { childNames, type NamedRow } from '../../children/db/child-names.ts'
@@ -22,6 +24,7 @@ import { entryLines } from '../../entries/entry-lines.ts'
 import { fitting } from '../../one-answer.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
 import { placeOfList } from '../../places/queries/term-of-place.ts'
+import { asKept } from '../as-kept.ts'
 import { type LinkOfRecord, linksOutOfSight, type PartOfRecord, partsOfRecords, type RecordRow } from '../db/record.ts'
 import { recordPage } from '../db/record-page.ts'
 import { mayReadKind, readableKinds } from '../readable.ts'
@@ -141,7 +144,9 @@ const entryNames = async (
   parts: readonly PartOfRecord[],
   depth: RecordDepth,
 ): Promise<ReadonlyMap<string, RecordOut['entry']>> => {
-  const ids = [...new Set(parts.flatMap((p) => (p.subject_kind === 'entry' ? [p.subject_id] : [])))]
+  const ids = [
+    ...new Set(parts.flatMap((p) => (p.subject_kind === 'entry' && p.role !== 'kept' ? [p.subject_id] : []))),
+  ]
   const lines = await entryLines(tx, ids, depth === 'answers')
   return new Map([...lines].map(([id, { kindTitle, line }]) => [id, { id, kindTitle, line }]))
 }
@@ -212,12 +217,22 @@ const pageOf = async (
   })
   const shown = rows.slice(0, input.limit)
   const depth = needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'
-  const views = await recordViews(tx, shown, depth)
+  const views = await viewsKept(tx, shown, depth)
   // Rolls of a hundred names each are longer than one answer.
   const items = fitting(views)
   const cut = items.length < views.length
   const last = cut ? shown.find((r) => r.id === items.at(-1)?.id) : shown.at(-1)
   return { items, next: (cut || rows.length > input.limit) && last ? `${last.happened_on}~${last.id}` : null }
+}
+
+/** Of what a keeper wrote about a child on its roll the ledger says whose it is, though no register shows the child (decision 079). */
+const viewsKept = async (tx: Tx, rows: readonly RecordRow[], depth: RecordDepth): Promise<RecordOut[]> => {
+  const beside = rows.filter((r) => keptRegister(recordKind(r.kind) ?? {}) !== undefined)
+  if (!isKeeper(tx.actor.role) || beside.length === 0) return recordViews(tx, rows, depth)
+  const others = rows.filter((r) => !beside.includes(r))
+  const views = [...(await recordViews(tx, others, depth)), ...(await asKept(tx, () => recordViews(tx, beside, depth)))]
+  const byId = new Map(views.map((view) => [view.id, view]))
+  return rows.flatMap((r) => byId.get(r.id) ?? [])
 }
 
 /**

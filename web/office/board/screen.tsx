@@ -96,7 +96,7 @@ export const Screen = () => {
                         rule: c.rule,
                         ...(c.period ? { period: c.period } : {}),
                         ...(c.month ? { month: c.month } : {}),
-                        ...(c.state ? { state: c.state } : {}),
+                        ...(c.state ? { state: c.state } : { begun: true as const }),
                         title: t(c.title),
                         unit: c.unit,
                       })

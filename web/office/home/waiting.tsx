@@ -33,7 +33,8 @@ export const Waiting = () => {
   const { late, soon } = today.data?.counts ?? { late: 0, soon: 0 }
   const more = Math.max(0, mine.length - SOME) + (held.data?.more ?? 0)
   const toConfirm = (hands.data?.items.length ?? 0) + (hands.data?.more ?? 0)
-  const toBook = (unbooked.data?.items.length ?? 0) + (unbooked.data?.more ?? 0)
+  // What only whoever stands higher can book waits there.
+  const toBook = (unbooked.data?.items.filter((i) => i.beyond === 0).length ?? 0) + (unbooked.data?.more ?? 0)
   const n = waiting.length + mine.length + (held.data?.more ?? 0) + toConfirm + toBook
   return (
     <section>
@@ -76,7 +77,7 @@ export const Waiting = () => {
         ) : null}
         {toBook ? (
           <li>
-            <Link to="/ledger">{t('给了孩子的钱，还没有入账的 {n} 条', { n: toBook })}</Link>
+            <Link to="/ledger">{t('慰问、活动里的钱，还没有入账的 {n} 条', { n: toBook })}</Link>
           </li>
         ) : null}
         {late ? (

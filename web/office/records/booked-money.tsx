@@ -27,9 +27,11 @@ export const BookedMoney = ({ id, kind }: { id: string; kind: string }) => {
               x: moneyWords(movement.fen),
             })
           : t('账上是{x}，和这一条写的不一样。', { x: moneyWords(movement.fen) })}{' '}
-      <Link to="/ledger" search={at as never} style={{ display: 'inline-block', paddingBlock: 10 }}>
-        {movement ? t('看这笔账') : t('去入账')}
-      </Link>
+      {movement?.seen === false ? null : (
+        <Link to="/ledger" search={at as never} style={{ display: 'inline-block', paddingBlock: 10 }}>
+          {movement ? t('看这笔账') : t('去入账')}
+        </Link>
+      )}
     </p>
   )
 }
