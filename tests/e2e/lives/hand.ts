@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page, Request } from 'playwright-core'
+import type { Browser, Locator, Page, Request, Response } from 'playwright-core'
 import { expect } from 'vitest'
 import { axeFaults, openPage, PHONE, picture, signIn, wasTold } from '../browser.ts'
 import { PASSWORD } from '../stage.ts'
@@ -45,16 +45,15 @@ const kindsIn = (request: Request): string[] => {
 export const handOf = async (browser: Browser, url: string, login: string, size = PHONE): Promise<Hand> => {
   const { page, context, faults } = await openPage(browser, size)
   const kept = new Set<string>()
-  page.on('requestfinished', async (request) => {
-    const kinds = kindsIn(request)
+  const count = async (response: Response | null) => {
+    const kinds = response ? kindsIn(response.request()) : []
     if (kinds.length === 0) return
-    const answer = (await (await request.response())?.json().catch(() => null)) as {
-      verdicts?: { verdict: string }[]
-    } | null
+    const answer = (await response?.json().catch(() => null)) as { verdicts?: { verdict: string }[] } | null
     kinds.forEach((kind, i) => {
       if (answer?.verdicts?.[i]?.verdict === 'accepted') kept.add(kind)
     })
-  })
+  }
+  page.on('requestfinished', async (request) => count(await request.response()))
   await signIn(page, url, login, PASSWORD)
   const button = (name: string | RegExp, within: Locator) =>
     within
@@ -66,7 +65,8 @@ export const handOf = async (browser: Browser, url: string, login: string, size 
   const send = async (name: string, word: string | RegExp) => {
     const answered = page.waitForResponse((r) => kindsIn(r.request()).length > 0)
     await button(name, main).click()
-    await answered
+    // Read before the next page is opened: an answer to a page that was left is not to be had any more.
+    await count(await answered)
     await wasTold(page, word)
   }
   const hand: Hand = {
