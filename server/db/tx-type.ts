@@ -41,6 +41,11 @@ export type Tx = {
    * whoever was seen to stand on the list. Errors: as `widened`.
    */
   unsealed: <T>(work: () => Promise<T>) => Promise<T>
+  /**
+   * Reading that may go on at the same time, on a connection of its own, as the same actor; it sees what is committed. Null where
+   * connections are few or this transaction has written: then it is asked after the other.
+   */
+  aside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> | null
   /** What the rest of the transaction sees and may write: only for the write path's own steps (restamp-places.ts). */
   become: (circles: readonly number[]) => Promise<void>
   /** Work that may fail while the transaction goes on: a throw takes back what it wrote, and is passed on. */

@@ -17,7 +17,7 @@ import { type Db, TIMES } from './pool.ts'
 import { inTurn, NOTHING_SENT, type Sent, sendTogether } from './send-together.ts'
 import type { Stamps } from './stamp-classes.ts'
 import { NO_STAMPS } from './stamp-classes.ts'
-import { isGround, stampsSql } from './stamps.ts'
+import { changedClasses, isGround, stampsSql } from './stamps.ts'
 import type { Tx } from './tx-type.ts'
 import { hasCards } from './write/cards-touched.ts'
 import { flush } from './write/flush.ts'
@@ -248,6 +248,13 @@ const makeTx = (
     unsealed: (work) => {
       tx.pending.listed = true
       return seeing(UNSEEN, work)
+    },
+    aside: (work) => {
+      // Whoever holds one connection never waits for another: there must be room at this moment.
+      const { totalCount, idleCount, waitingCount, options: limits } = db.pool
+      const room = waitingCount === 0 && (totalCount - idleCount) * 2 < (limits.max ?? 0)
+      if (!room || changedClasses(tx.pending).length > 0 || own !== actor.circles) return null
+      return inActorTx(db, actor, work, { readOnly: true, now, patient: isPatient(actor, options) })
     },
     become: async (circles) => {
       own = circles

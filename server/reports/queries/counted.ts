@@ -55,12 +55,16 @@ export const countedAt = (tx: Tx, at: PlaceTerm, genre: Report): Promise<Counted
 
 const count = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<Counted> => {
   const { place, range } = at
-  const { values, duties, derived } = await placeFigures(tx, at)
+  // The two terms are most of the work, and neither waits for the other.
+  const aside = at.previous ? tx.aside((other) => other.widened(() => previousFigures(other, at))) : null
+  const [{ values, duties, derived }, before] = aside
+    ? await Promise.all([placeFigures(tx, at), aside])
+    : [await placeFigures(tx, at), await previousFigures(tx, at)]
   return {
     values,
     derived,
     duties: Map.groupBy(duties, (duty) => duty.rule),
-    before: at.previous ? await previousFigures(tx, at) : null,
+    before,
     classes: await classesAt(tx, place, range.cutoff),
     enrolment: await enrolmentOf(tx, place, range.cutoff),
     below: await rowsBelow(tx, at, genre),
