@@ -5,7 +5,7 @@ import { NOBODY_ELSE } from '../kit/record-subject.ts'
 import { validateEntry } from '../kit/validate-entry.ts'
 import { validateRecord } from '../kit/validate-record.ts'
 import { evaluationReply } from '../records/evaluation-reply.ts'
-import { evaluation, pointsIn } from './evaluation.ts'
+import { evaluation, nothingSaid, pointsIn } from './evaluation.ts'
 
 const body = { sort: 'term', by: '镇中心学校 刘启明', conclusion: '档案全，谈心要补' }
 const faults = (more: RecordBody) =>
@@ -14,11 +14,14 @@ const faults = (more: RecordBody) =>
 it('检查评价 (S1.15): what sort, by whom; no line gives more than it is worth, stands twice, or asks to mend nothing', () => {
   expect(faults({})).toEqual([])
   // A visit of which nothing is said would stand at the school as one to be answered.
-  const nothing = { conclusion: '', scores: [{ title: '工作计划', of: 3 }] }
-  expect(faults(nothing).map((p) => p.message)).toEqual([
+  const nothing = { ...body, conclusion: '', scores: [{ title: '工作计划', of: 3 }] }
+  expect(nothingSaid(nothing).map((p) => p.message)).toEqual([
     '还没有给哪一项打分、写意见，也没有总的意见：请先写一样，再记下。',
   ])
-  expect(faults({ ...nothing, scores: [{ title: '工作计划', of: 3, given: 0 }] })).toEqual([])
+  expect(nothingSaid({ ...nothing, scores: [{ title: '工作计划', of: 3, given: 0 }] })).toEqual([])
+  expect(nothingSaid({ ...nothing, vetoes: ['hidden'] })).toEqual([])
+  // From the schema alone a body can be made that is taken.
+  expect(faults(nothing)).toEqual([])
   expect(faults({ sort: undefined, by: undefined }).map((p) => p.field)).toEqual(['sort', 'by'])
   expect(faults({ scores: [{ title: '工作计划', of: 3, given: 4 }] }).map((p) => p.message)).toEqual([
     '“工作计划”一共 3 分，给了 4 分，请改一下。',

@@ -41,22 +41,25 @@ const wrongScores = (answers: RecordBody, { from }: { from: string }): Problem[]
     if (mendBy && mendBy < from) return wrong(`“${title}”整改的日子早于检查的日子，请改一下。`)
     if (mendBy && !(remark ?? '').trim()) return wrong(`“${title}”要整改，请写上要改什么。`)
   }
-  return saysNothing(answers)
-    ? [
+  return []
+}
+
+/**
+ * A visit of which nothing is said would stand at the school as one to be answered: asked where it is written by hand. What another system
+ * sends by the schema alone is taken (outside.md).
+ */
+export const nothingSaid = (answers: RecordBody): Problem[] =>
+  scoresIn(answers).some(({ given, remark, mendBy }) => given !== undefined || (remark ?? '').trim() || mendBy) ||
+  textIn(answers, 'conclusion') !== '' ||
+  (Array.isArray(answers.vetoes) && answers.vetoes.length > 0)
+    ? []
+    : [
         {
           field: 'scores',
           code: 'missing',
           message: '还没有给哪一项打分、写意见，也没有总的意见：请先写一样，再记下。',
         },
       ]
-    : []
-}
-
-/** A visit of which nothing is said would stand at the school as one to be answered. */
-const saysNothing = (answers: RecordBody): boolean =>
-  !scoresIn(answers).some(({ given, remark, mendBy }) => given !== undefined || (remark ?? '').trim() || mendBy) &&
-  textIn(answers, 'conclusion') === '' &&
-  !(Array.isArray(answers.vetoes) && answers.vetoes.length > 0)
 
 /** The first version named a line of the usual list; what that is called and worth is written into it. */
 const withTitles = (answers: RecordBody): RecordBody => ({

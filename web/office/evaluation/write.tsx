@@ -1,7 +1,7 @@
 import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { evaluation, type Score } from '../../../domain/entries/evaluation.ts'
+import { evaluation, nothingSaid, type Score } from '../../../domain/entries/evaluation.ts'
 import { VETOES } from '../../../domain/entries/indicators.ts'
 import { validateEntry } from '../../../domain/kit/validate-entry.ts'
 import { Refusal } from '../../client/call.ts'
@@ -45,7 +45,10 @@ export const Write = ({ data, open, close }: { data: Evaluation; open: (what: Op
   })
   const { value } = draft
   const body = bodyOf(value, data)
-  const problems = validateEntry(evaluation, { from: value.from, until: null, body }, { today: me.today })
+  const problems = [
+    ...validateEntry(evaluation, { from: value.from, until: null, body }, { today: me.today }),
+    ...nothingSaid(body),
+  ]
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const verdict = save.data?.verdicts[0]
   const refused = verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? verdict.message : null
