@@ -80,7 +80,7 @@ describe.each(genres)('$face.kind', (report, of) => {
           expect(text, ref).toBe(figureText(figures?.get(id) ?? { value: null, unit: '' }))
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
   })
 

@@ -38,18 +38,16 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
-  'every id has an answer at %s, and as many rows as it says',
-  async (code) => {
-    const place = code === 'COUNTY' ? county.code : code
-    for (const { id } of figureFaces()) {
-      const page = await getFigureRows(county.ctx, county.operator, { figureId: id, place, term: TERM, limit: 500 })
-      expect([id, page.items.length]).toEqual([id, page.figure.rows])
-      if (page.figure.unit !== '%' && page.figure.value !== null && id !== 'pupils')
-        expect([id, page.figure.value]).toEqual([id, page.figure.rows])
-    }
-  },
-)
+// By either reading; classes, villages and townships are counted by the same statements (figures.test.ts in db/).
+it.each(['S1', 'COUNTY'])('every id has an answer at %s, and as many rows as it says', async (code) => {
+  const place = code === 'COUNTY' ? county.code : code
+  for (const { id } of figureFaces()) {
+    const page = await getFigureRows(county.ctx, county.operator, { figureId: id, place, term: TERM, limit: 500 })
+    expect([id, page.items.length]).toEqual([id, page.figure.rows])
+    if (page.figure.unit !== '%' && page.figure.value !== null && id !== 'pupils')
+      expect([id, page.figure.value]).toEqual([id, page.figure.rows])
+  }
+})
 
 it('a school counts by the education reading, a township by the state’s, and each says so', async () => {
   const school = await value('left-behind.girls', 'S1')
