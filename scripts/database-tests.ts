@@ -20,14 +20,15 @@ export const plainServerTests = (): string[] =>
 
 /**
  * What the shards are not asked again, where a statement takes them five times as long: how a list is read and decided, what a worked
- * example comes to, how large an answer is, odd bodies, signing in, and which post is let in (an ordinary server of that version is asked
- * it). Other tests of imports, figures, lists and scopes ask the same statements of them.
+ * example comes to, how large an answer is, what is remembered of it, odd bodies, signing in, and which post is let in (an ordinary server
+ * of that version is asked it). Other tests of imports, figures, transfers, lists and scopes ask the same statements of them.
  */
 const ALIKE_ON_SHARDS: readonly string[] = [
   'cli/import-roster-command.test.ts',
   'server/accounts/commands/account-of-two-places.test.ts',
   'server/cards/cards.test.ts',
   'server/children/commands/back-dated.test.ts',
+  'server/children/commands/households-of-county.test.ts',
   'server/children/commands/left-child.test.ts',
   'server/children/commands/say-household.test.ts',
   'server/children/commands/typed-facts.test.ts',
@@ -36,6 +37,7 @@ const ALIKE_ON_SHARDS: readonly string[] = [
   'server/children/queries/openings.test.ts',
   'server/children/queries/words-read.test.ts',
   'server/class-teachers/class-teachers.test.ts',
+  'server/duties/queries/board-parts.test.ts',
   'server/duties/queries/duties-at-term-edges.test.ts',
   'server/duties/queries/duties-counted.test.ts',
   'server/duties/queries/duties-of-entries.test.ts',
@@ -54,9 +56,12 @@ const ALIKE_ON_SHARDS: readonly string[] = [
   'server/import/reopen.test.ts',
   'server/import/said-left.test.ts',
   'server/import/stored-reading.test.ts',
+  'server/import/two-imports.test.ts',
   'server/import/undo-offered.test.ts',
   'server/import/whose-pupils.test.ts',
+  'server/installation/queries/verify.test.ts',
   'server/overview/overview.test.ts',
+  'server/places/commands/merge-keeps.test.ts',
   'server/places/commands/undo-place-merge.test.ts',
   'server/records/commands/meeting.test.ts',
   'server/records/queries/every-ledger.test.ts',
@@ -64,6 +69,8 @@ const ALIKE_ON_SHARDS: readonly string[] = [
   'server/reports/commands/review-summary.test.ts',
   'server/reports/commands/summaries.test.ts',
   'server/reports/commands/withdraw-summary.test.ts',
+  'server/reports/queries/counted.test.ts',
+  'server/reports/queries/earlier-terms.test.ts',
   'server/reports/queries/known-central-school.test.ts',
   'server/reports/queries/known-class.test.ts',
   'server/reports/queries/known-township.test.ts',
@@ -72,6 +79,9 @@ const ALIKE_ON_SHARDS: readonly string[] = [
   'server/reports/queries/summary.test.ts',
   'server/reports/queries/township-summary.test.ts',
   'server/statistics/read-statistics.test.ts',
+  'server/transfers/merged-school.test.ts',
+  'server/transfers/undo-acceptance.test.ts',
+  'server/transfers/unplaced.test.ts',
   'tests/security/entries.test.ts',
   'tests/security/fuzz.test.ts',
   'tests/security/list-numbers.test.ts',

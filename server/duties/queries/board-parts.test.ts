@@ -18,7 +18,6 @@ import { saveRecords } from '../../records/commands/save-records.ts'
 import { countingStatements } from '../../testing/counting-statements.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
-import { histories } from '../../testing/fewer-on-shards.ts'
 import { touchesAt } from '../../touch/touches-at.ts'
 import { waiveDuty } from '../commands/waive-duty.ts'
 import { layDuties } from '../lay-duties.ts'
@@ -200,7 +199,7 @@ it('after any history each board and overview is the one of a process that remem
         }
       }
     }),
-    { numRuns: histories(database, 4) },
+    { numRuns: 4 },
   )
   expect(taken).toBeGreaterThan(6)
 })
