@@ -37,6 +37,7 @@ const ALIKE_ON_SHARDS: readonly string[] = [
   'server/children/queries/openings.test.ts',
   'server/children/queries/words-read.test.ts',
   'server/class-teachers/class-teachers.test.ts',
+  'server/duties/queries/board-earlier.test.ts',
   'server/duties/queries/board-parts.test.ts',
   'server/duties/queries/duties-at-term-edges.test.ts',
   'server/duties/queries/duties-counted.test.ts',
