@@ -9,14 +9,13 @@ import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { ledgerTools } from '../testing/ledger-tools.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
 import { getLedger } from './queries/ledger.ts'
-import { listUnbooked } from './queries/unbooked.ts'
 
 /** Money given at the door (S2B.14, decision 075): the record says to whom and how much, the ledger books it once, and the two agree. */
 let database: TestDatabase
 let county: TestCounty
 let [an, bao] = ['', '']
 let fund = ''
-const { who, hire, entry, book, booked } = ledgerTools(() => county)
+const { book, booked, entry, hire, waits, who } = ledgerTools(() => county)
 const seen = (actor: Actor) => getLedger(county.ctx, actor, { limit: 50 })
 const give = (n: number, more: Record<string, unknown> = {}) => ({
   sort: 'give',
@@ -36,8 +35,6 @@ const condole = async (actor: Actor, children: string[], body: Record<string, un
   })
   return { id, word: verdicts[0]?.verdict, problems: verdicts[0]?.problems ?? [] }
 }
-const waits = async (name: string, more: Record<string, string> = {}) =>
-  (await listUnbooked(county.ctx, who(name), more)).items
 
 beforeAll(async () => {
   database = await openTestDatabase()

@@ -9,14 +9,13 @@ import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { ledgerTools } from '../testing/ledger-tools.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
 import { getLedger } from './queries/ledger.ts'
-import { listUnbooked } from './queries/unbooked.ts'
 
 /** What a place spent on an activity (S2B.16) is booked from its record, as money given at the door is; and money for children of two schools (decision 079). */
 let database: TestDatabase
 let county: TestCounty
 let [an, bao] = ['', '']
 let [fund, township] = ['', '']
-const { who, hire, entry, book, booked } = ledgerTools(() => county)
+const { book, booked, entry, hire, waits, who } = ledgerTools(() => county)
 const save = async (actor: Actor, record: Record<string, unknown>) => {
   const id = newId(county.now)
   const { verdicts } = await saveRecords(county.ctx, actor, {
@@ -32,8 +31,6 @@ const activity = (actor: Actor, body: Record<string, unknown>, more: Record<stri
     body: { theme: '画我的家乡', occasion: 'interest', organiser: '学校', ...body },
     ...more,
   })
-const waits = async (name: string, more: Record<string, string> = {}) =>
-  (await listUnbooked(county.ctx, who(name), more)).items
 const give = (n: number, more: Record<string, unknown> = {}) => ({
   sort: 'give',
   place: 'S1',

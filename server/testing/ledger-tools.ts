@@ -3,6 +3,7 @@ import type { Actor, Role } from '../../domain/roles.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { saveMovements } from '../ledger/commands/save-movements.ts'
+import { listUnbooked } from '../ledger/queries/unbooked.ts'
 import type { TestCounty } from './factory.ts'
 import { hired } from './hired.ts'
 
@@ -37,5 +38,8 @@ export const ledgerTools = (county: () => TestCounty) => {
     expect([word, message]).toEqual(['accepted', ''])
     return id
   }
-  return { who, hire, entry, book, booked }
+  /** What waits for this one to be booked. */
+  const waits = async (name: string, more: Record<string, string> = {}) =>
+    (await listUnbooked(county().ctx, who(name), more)).items
+  return { who, hire, entry, book, booked, waits }
 }

@@ -43,15 +43,12 @@ export const whyNotYours = async (
   { steps }: Pick<MergeSteps, 'steps'>,
 ): Promise<string | null> => {
   const now = await standsOf(tx, [row.kept_id, row.gone_id])
-  const then = now.map((stands) =>
-    Object.assign(
-      { ...stands },
-      ...steps
-        .filter((s) => s.table === 'child' && s.id === stands.id)
-        .toReversed()
-        .map(({ set }) => placeIn(set)),
-    ),
-  )
+  const then = now.map((stands) => {
+    let row: Stands = stands
+    for (const step of steps.toReversed())
+      if (step.table === 'child' && step.id === stands.id) row = { ...row, ...placeIn(step.set) }
+    return row
+  })
   return rollsRefused(tx.actor, tree, then)
 }
 

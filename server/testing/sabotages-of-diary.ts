@@ -1,0 +1,83 @@
+import { ANY, AUDIT, again, BATCH, by, cutOff, drop, LOOSE, NEWEST, type Sabotage, set } from './sabotage-kit.ts'
+
+/** The diary (M4). */
+export const ofAudit: Sabotage[] = [
+  by('who did it', '审计有 1 行', set('audit', `account_name = '别人'`, BATCH, 'seq')),
+  by('whose account', '审计有 1 行', set('audit', 'account_id = gen_random_uuid()', BATCH, 'seq')),
+  by('in which role', '审计有 1 行', set('audit', `role = 'dean'`, BATCH, 'seq')),
+  by('what was done', '审计有 1 行', set('audit', `action = 'child.open'`, BATCH, 'seq')),
+  by('to whom', '审计有 1 行', set('audit', 'subject_id = gen_random_uuid()::text', BATCH, 'seq')),
+  by('where', '审计有 1 行', set('audit', 'place_id = null', BATCH, 'seq')),
+  by('the particulars', '审计有 1 行', set('audit', `detail = '{"rows": 1}'`, BATCH, 'seq')),
+  by('the day', '审计有 1 行', set('audit', `at = at - interval '1 day'`, BATCH, 'seq')),
+  by('a microsecond', '审计有 1 行', set('audit', `at = at + interval '1 microsecond'`, BATCH, 'seq')),
+  by('what was written', '审计有', set('audit', 'written = null', `written is not null`, 'seq')),
+  by('a row deleted', '审计第', drop('audit', BATCH, 'seq')),
+  by('a row in the middle deleted', '审计第', drop('audit', `${BATCH} and seq > 5`, 'seq')),
+  by('a batch deleted', '审计第', 'delete from audit where county_id = $1 and batch = 1'),
+  by('the newest batch cut off with its seal', '本机记着', ...cutOff(1)),
+  by('two batches cut off', '本机记着', ...cutOff(2)),
+  by(
+    'all emptied',
+    '本机记着',
+    'delete from audit where county_id = $1',
+    'delete from audit_seal where county_id = $1',
+  ),
+  by(
+    'a row put in',
+    '审计有 1 行',
+    again('audit', AUDIT, AUDIT.replace('seq', '-1').replace('id, at', 'gen_random_uuid(), at'), BATCH, 'seq'),
+  ),
+  by(
+    'a row put at the end',
+    '审计有 1 行',
+    again('audit', AUDIT, AUDIT.replace('seq', `nextval('audit_seq')`).replace('batch', 'null'), BATCH, 'seq'),
+  ),
+  by(
+    'a row without a seal put at the end',
+    '审计有 1 行',
+    again(
+      'audit',
+      AUDIT,
+      AUDIT.replace('seq', `nextval('audit_seq')`).replace('batch', 'null').replace(', seal', ', null'),
+      BATCH,
+      'seq',
+    ),
+  ),
+  by(
+    'two rows changed places',
+    '审计有 2 行',
+    `update audit a set seq = -b.seq from (select seq, row_number() over (order by seq) as r from audit where county_id = $1 order by seq limit 2) b where a.county_id = $1 and a.seq = b.seq`,
+    `update audit set seq = case when seq = (select min(seq) from audit where county_id = $1) then -(select max(seq) from audit where county_id = $1 and seq < 0) else -(select min(seq) from audit where county_id = $1) end where county_id = $1 and seq < 0`,
+  ),
+  by('an unsealed row edited', '审计有 1 行', set('audit', `account_name = '别人'`, LOOSE, NEWEST)),
+  by('an unsealed deed deleted', '按审计应有', drop('audit', `${LOOSE} and written is not null`, NEWEST)),
+  by('all that is unsealed deleted', '按审计应有', 'delete from audit where county_id = $1 and batch is null'),
+  by(
+    'the office circles taken off',
+    '可见范围',
+    `update audit set scope = array(select c from unnest(scope) c where c > 0) where ctid = ${ANY('audit', `subject <> 'child' and ${BATCH}`, 'seq')}`,
+  ),
+  by(
+    'the office circles taken off a row about a child',
+    '可见范围',
+    `update audit set scope = array(select c from unnest(scope) c where c > 0) where ctid = ${ANY('audit', `subject = 'child'`, 'seq')}`,
+  ),
+  by(
+    'one office taken off',
+    '可见范围',
+    `update audit set scope = scope[2:] where ctid = ${ANY('audit', 'cardinality(scope) > 3', 'seq')}`,
+  ),
+  by('a row hidden from everybody', '审计第', set('audit', `scope = '{}'`, BATCH, 'seq')),
+  by('a row shown to others', '可见范围', set('audit', 'scope = scope || 999999', BATCH, 'seq')),
+  by('the batch of a row', '批次', set('audit', 'batch = null', BATCH, 'seq')),
+  by('a seal made by hand', '对不上', set('audit_seal', `hash = sha256(hash)`, '', 'n')),
+  by('a seal taken for one of an earlier release', '封条', set('audit_seal', 'suite = 1', '', 'n desc')),
+  by('a seal in the middle deleted', '少了第', drop('audit_seal', 'n = 2', 'n')),
+  by(
+    'the whole chain taken away to be made anew',
+    '本机记着',
+    'delete from audit_seal where county_id = $1',
+    'update audit set batch = null where county_id = $1',
+  ),
+]
