@@ -22,9 +22,13 @@ afterAll(async () => {
   await database.close()
 })
 
-const run = async (title: string, names: string[], more: Record<string, string | boolean> = {}) => {
+/** `column`: what a column 学校 says, of all or of each. */
+type More = { foreign?: string; apply?: boolean; column?: string | string[] }
+const run = async (title: string, names: string[], { column, ...more }: More = {}) => {
   const file = join(folder, '名单.csv')
-  writeFileSync(file, [title, '姓名,性别', ...names.map((name) => `${name},女`)].join('\n'))
+  const school = (i: number) => (column === undefined ? '' : `,${typeof column === 'string' ? column : column[i]}`)
+  const rows = names.map((name, i) => `${name},女${school(i)}`)
+  writeFileSync(file, [title, column === undefined ? '姓名,性别' : '姓名,性别,学校', ...rows].join('\n'))
   const printed: { text: string; outcome: ImportOutcome }[] = []
   const args = {
     positionals: [file],
@@ -39,8 +43,8 @@ const run = async (title: string, names: string[], more: Record<string, string |
   return { code, ...said }
 }
 
-it('leaves its children out, lists them, and says both ways to go on', async () => {
-  const { code, text, outcome } = await run('大坪村小学三年级1班学生花名册', ['左一', '左二'])
+it('whose rows name it: leaves its children out, lists them, and says both ways to go on', async () => {
+  const { code, text, outcome } = await run('三年级1班学生花名册', ['左一', '左二'], { column: '大坪村小学' })
   expect([code, outcome.foreign.count, outcome.foreign.list.map((f) => [f.known, f.what])]).toEqual([
     0,
     2,
@@ -53,6 +57,26 @@ it('leaves its children out, lists them, and says both ways to go on', async () 
   expect(text).toContain('没有写的：确实是本校的加 --foreign take；是那所学校的加 --foreign hand')
 })
 
+it('whose title alone names it: goes where the command says, never without a word', async () => {
+  const before = await run('大坪村小学三年级1班学生花名册', ['左七'], { apply: false })
+  expect(before.text).toContain('只有标题写着大坪村小学')
+  expect(before.text).toContain('先不写加 --foreign leave')
+  const { text, outcome } = await run('大坪村小学三年级1班学生花名册', ['左七'])
+  expect([outcome.foreign.list.map((f) => [f.named, f.known, f.what]), outcome.written?.added]).toEqual([
+    [['大坪村小学', 'S2', 'taken']],
+    1,
+  ])
+  expect(text).toContain('撤销这次导入')
+  const left = await run('大坪村小学三年级1班学生花名册', ['左八'], { foreign: 'leave' })
+  expect([left.outcome.foreign.list.map((f) => f.what), left.outcome.written?.added]).toEqual([['left'], 0])
+})
+
+it('one row that says otherwise, in the same list, is enough to leave out what the title names', async () => {
+  const file = '大坪村小学三年级1班学生花名册'
+  const { outcome } = await run(file, ['左九', '左十'], { column: ['', '青石镇中心小学'] })
+  expect([outcome.foreign.list.map((f) => [f.name, f.what]), outcome.written?.added]).toEqual([[['左九', 'left']], 1])
+})
+
 it('takes them in, or hands them over, where that is said', async () => {
   const taken = await run('大坪村小学三年级1班学生花名册', ['左三'], { foreign: 'take' })
   expect([taken.outcome.foreign.list.map((f) => f.what), taken.outcome.written?.added]).toEqual([['taken'], 1])
@@ -61,7 +85,7 @@ it('takes them in, or hands them over, where that is said', async () => {
   expect([handed.outcome.foreign.list.map((f) => f.what), handed.outcome.written?.added]).toEqual([['handed'], 1])
 })
 
-it('an unknown school’s title is no different; the chosen school’s own is none of this', async () => {
+it('an unknown school’s title is left out; the chosen school’s own is none of this', async () => {
   const unknown = await run('杏花小学三年级1班学生花名册', ['左五'])
   expect([unknown.outcome.foreign.list.map((f) => [f.known, f.what]), unknown.outcome.written?.added]).toEqual([
     [[null, 'left']],

@@ -12,7 +12,7 @@ export const importRosterCommand: Command = {
   usage:
     'import-roster 文件 --school 代码 --term 2026-autumn [--population all|left-behind] [--apply] [--foreign leave|take|hand] [--without-class] [--leave-guessed] [--no-transfers]',
   about:
-    '和花名册比较：新来、有变化、没变化、表里没有了、要定的、像是同一个人、转入、村没对上、写着别的学校的、没有班级的；--school 也可以是乡镇或县的代码，按表里的学校分；加 --apply 一次写入（写着别的学校的不写，--foreign take 收进本校，hand 写进那所学校；没有班级的不写，--without-class 照写、班级空着；同号同名的转入一并接收，--no-transfers 不接收；表里没有了的不动，--leave-guessed 按猜的原因办离开）',
+    '和花名册比较：新来、有变化、没变化、表里没有了、要定的、像是同一个人、转入、村没对上、写着别的学校的、没有班级的；--school 也可以是乡镇或县的代码，按表里的学校分；加 --apply 一次写入（写着别的学校的不写，--foreign take 收进本校，hand 写进那所学校；只有标题写着本县别的学校的，收进 --school 的学校并提醒，--foreign leave 不写；没有班级的不写，--without-class 照写、班级空着；同号同名的转入一并接收，--no-transfers 不接收；表里没有了的不动，--leave-guessed 按猜的原因办离开）',
   options: {
     school: { type: 'string' },
     term: { type: 'string' },
@@ -46,7 +46,10 @@ export const importRosterCommand: Command = {
       leave: args.values['leave-guessed'] === true ? 'guessed' : undefined,
       transfers: args.values['no-transfers'] === true ? undefined : 'confirmed',
     })
-    print(inWords(outcome, args.values['without-class'] === true), outcome)
+    print(
+      inWords(outcome, { withoutClass: args.values['without-class'] === true, told: foreignOf(args) !== undefined }),
+      outcome,
+    )
     return 0
   },
 }
@@ -67,7 +70,8 @@ const foreignOf = (args: Args) => {
 
 const WHAT = { left: '没有写', taken: '收进本校', handed: '写进那所学校' } as const
 
-const inWords = (o: ImportOutcome, withoutClass: boolean): string => {
+/** `told`: somebody said what becomes of rows that name another school. */
+const inWords = (o: ImportOutcome, { withoutClass, told }: { withoutClass: boolean; told: boolean }): string => {
   const row = (c: { sheet: string; row: number; name: string }) =>
     `第 ${c.row} 行${c.sheet ? `（${c.sheet}）` : ''} ${c.name || '（没有姓名）'}`
   const part = <T>(title: string, { count, list }: { count: number; list: T[] }, say: (item: T) => string): string[] =>
@@ -89,6 +93,15 @@ const inWords = (o: ImportOutcome, withoutClass: boolean): string => {
     ...part('写着别的学校', o.foreign, (c) => `${row(c)}　${c.named || '没写学校'}：${WHAT[c.what]}`),
     ...(o.foreign.list.some((c) => c.what === 'left')
       ? ['  没有写的：确实是本校的加 --foreign take；是那所学校的加 --foreign hand，或换成那所学校的代码再导入。']
+      : []),
+    ...(!told && o.foreign.list.some((c) => c.what === 'taken')
+      ? [
+          `  注意：只有标题写着${o.foreign.list[0]?.named}，已照 --school 的代码收进本校。${
+            o.written
+              ? '收错了，请在“花名册”里撤销这次导入，再换成那所学校的代码（或加 --foreign hand）导入。'
+              : '要是那所学校的，请换成它的代码，或加 --foreign hand；先不写加 --foreign leave。'
+          }`,
+        ]
       : []),
     ...part('没有班级', o.classless, (c) => `${row(c)}${c.grade ? `　${c.grade} 年级` : ''}`),
     ...part('会新建班级', o.newClasses, (c) => `${c.school ? `${c.school} ` : ''}${c.name}，${c.children} 人`),

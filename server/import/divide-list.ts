@@ -15,6 +15,8 @@ export type ForeignGroup = {
   /** The school that it names and that is no longer in use. */
   stopped: string | null
   rows: ChildReading[]
+  /** The whole list is this group's, and only titles say so: no row does. */
+  titled: boolean
   /** May whoever looks write into the known school? */
   may: boolean
   automatic: boolean
@@ -30,7 +32,7 @@ export type DivideOptions = {
   home: Place
   tree: PlaceTree
   may: (place: Place) => boolean
-  choose: (group: Pick<ForeignGroup, 'key' | 'known' | 'may' | 'automatic'>) => string | undefined
+  choose: (group: Pick<ForeignGroup, 'key' | 'known' | 'may' | 'automatic' | 'titled'>) => string | undefined
 }
 
 /**
@@ -40,42 +42,40 @@ export type DivideOptions = {
 export const divideList = (children: readonly ChildReading[], options: DivideOptions): Division => {
   const { home, tree } = options
   const own: ChildReading[] = []
-  const groups = new Map<string, ForeignGroup>()
+  const found = new Map<string, Found>()
   const meant = new Map<string, ReturnType<typeof schoolMeant>>()
   for (const child of children) {
     const named = child.school ?? ''
-    let found = meant.get(named)
-    if (!found) {
-      found = schoolMeant(simplify(named), home, tree)
-      meant.set(named, found)
+    let school = meant.get(named)
+    if (!school) {
+      school = schoolMeant(simplify(named), home, tree)
+      meant.set(named, school)
     }
-    const { school: known, several, stopped } = found
-    if (known?.id === home.id) {
+    if (school.school?.id === home.id) {
       own.push(child)
       continue
     }
-    const key = known ? `school:${known.code}` : `name:${bareSchool(simplify(named)).slice(0, 60)}`
-    const group = groups.get(key)
+    const key = school.school ? `school:${school.school.code}` : `name:${bareSchool(simplify(named)).slice(0, 60)}`
+    const group = found.get(key)
     if (group) group.rows.push(child)
-    else groups.set(key, groupOf(key, named, { known, several, stopped: stopped ?? null, first: child }, options))
+    else found.set(key, { named, meant: school, rows: [child] })
   }
-  return { own, groups: [...groups.values()] }
+  const alone = own.length === 0 && found.size === 1
+  return { own, groups: [...found].map(([key, group]) => groupOf(key, group, alone, options)) }
 }
+
+type Found = { named: string; meant: ReturnType<typeof schoolMeant>; rows: ChildReading[] }
 
 const groupOf = (
   key: string,
-  named: string,
-  {
-    known,
-    several,
-    stopped,
-    first,
-  }: { known: Place | null; several: boolean; stopped: string | null; first: ChildReading },
+  { named, meant: { school: known, several, stopped }, rows }: Found,
+  alone: boolean,
   { home, tree, may, choose }: DivideOptions,
 ): ForeignGroup => {
   const reach = known !== null && may(known)
   const automatic = home.kind !== 'school' && reach
-  const asked = choose({ key, known, may: reach, automatic }) ?? (automatic ? `hand:${known?.code}` : undefined)
+  const titled = alone && rows.every((r) => r.schoolAround)
+  const asked = choose({ key, known, may: reach, automatic, titled }) ?? (automatic ? `hand:${known?.code}` : undefined)
   const target =
     asked === 'take'
       ? home
@@ -84,5 +84,5 @@ const groupOf = (
         : undefined
   const to = target?.kind === 'school' && (target.id === home.id || may(target)) ? target : null
   const choice = asked === 'leave' ? 'leave' : to ? (to.id === home.id ? 'take' : (`hand:${to.code}` as const)) : null
-  return { key, named, known, several, stopped, rows: [first], may: reach, automatic, choice, to }
+  return { key, named, known, several, stopped: stopped ?? null, rows, titled, may: reach, automatic, choice, to }
 }

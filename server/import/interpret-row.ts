@@ -161,6 +161,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     idNumber: read.id,
     studentNo,
     school,
+    ...(inSchool.school === null && around.school !== null ? { schoolAround: true as const } : {}),
     grade: placed.grade,
     class: placed.label,
     boarder: boarder(cells),

@@ -52,6 +52,8 @@ export type ChildReading = {
   leftBehind: Flag | null
   issues: IssueCode[]
   hidden?: true
+  /** Only what stands around the row (title, sheet's name, the line below) names its school. */
+  schoolAround?: true
   more: {
     ethnicity: string | null
     hukou: 'rural' | 'urban' | 'unknown'
@@ -130,7 +132,7 @@ export const letters = (column: number): string =>
 
 /** Exactly what `read-roster --json` prints. */
 export const toPublicReading = (reading: RosterReading) => ({
-  children: reading.children.map(({ more, issueColumns, beside, spots, ...child }) => ({
+  children: reading.children.map(({ more, issueColumns, beside, spots, schoolAround, ...child }) => ({
     ...child,
     ...(more.ethnicity ? { ethnicity: more.ethnicity } : {}),
     ...(more.fatherSince ? { fatherSince: more.fatherSince } : {}),

@@ -13,6 +13,7 @@ import { newId } from '../../ids.ts'
 import type { Progress } from '../../import/apply.ts'
 import { type Decisions, NO_CLASS, NO_DECISIONS } from '../../import/decide.ts'
 import { describeImport, type ImportOutcome } from '../../import/describe-import.ts'
+import type { DivideOptions } from '../../import/divide-list.ts'
 import { listPlace } from '../../import/list-place.ts'
 import { toLookAt } from '../../import/problem-text.ts'
 import { readInWorker } from '../../import/read-in-worker.ts'
@@ -72,7 +73,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
         term: input.term,
         population,
         whole: full.wholeSchool,
-        choose: ({ known, may, automatic }) => chosen(input, known?.code ?? null, may, automatic),
+        choose: (group) => chosen(input, group),
       })
       reading.children = []
       const outcome = describeImport(ready, population, await tx.tree(), doubts)
@@ -94,16 +95,17 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
   return outcome
 }
 
-/** What `foreign` means for the rows of one other school. */
+/**
+ * What `foreign` means for the rows of one other school. Where nothing is said, a list that names another school of ours in its
+ * title alone goes where the command says, and is told (decision 070).
+ */
 const chosen = (
   { foreign }: ImportInput,
-  known: string | null,
-  may: boolean,
-  automatic: boolean,
+  { known, may, automatic, titled }: Parameters<DivideOptions['choose']>[0],
 ): string | undefined => {
-  if (foreign === 'take') return automatic ? undefined : 'take'
-  if (foreign === 'hand') return known && may ? `hand:${known}` : undefined
-  return automatic ? undefined : 'leave'
+  if (automatic && foreign !== 'hand') return undefined
+  if (foreign === 'hand') return known && may ? `hand:${known.code}` : undefined
+  return foreign === 'take' || (foreign === undefined && titled && known && may) ? 'take' : 'leave'
 }
 
 const decisionsOf = (input: ImportInput, parts: readonly SchoolPart[]): Decisions => {
