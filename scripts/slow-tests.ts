@@ -71,4 +71,5 @@ export const SLOW_TESTS = [
   'server/import/merged-places.test.ts',
   'tests/security/second-factor.test.ts',
   'server/forms/forms.test.ts',
+  'server/duties/db/past-duties.test.ts',
 ]

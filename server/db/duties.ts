@@ -277,7 +277,7 @@ export const otherDuties = async (
  * First and last day on which a duty of a term may fall due at any school: a school's own term may reach further than the
  * county's, and closures put the last ones off.
  */
-const daysOfTerm = async (tx: Tx, termId: string): Promise<{ first: string; last: string } | null> => {
+export const daysOfTerm = async (tx: Tx, termId: string): Promise<{ first: string; last: string } | null> => {
   const rows = await tx.calendar()
   const terms = rows.terms.filter((t) => t.id === termId)
   const first = terms.map((t) => t.starts_on).sort()[0]

@@ -1,5 +1,6 @@
 import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import type { Subject } from '../../../domain/kit/subject.ts'
 import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
 import { rulesMark, termsWithRows } from '../../db/duty-rows/laid-terms.ts'
 import { placeFilterOf } from '../../db/facts.ts'
@@ -10,8 +11,14 @@ import { countedSql, metSql, soonUntil, stateSql } from './state-sql.ts'
 /** Rows of duties at a place in a term, judged on a day; `where`: a condition in SQL of ours for the alias `r`. */
 export type RowsAsked = { where: string; term: string; at: string }
 
-/** What figures, boards and lists count duties from: rows as they are now, or the engine's own answers, e.g. for a past cut-off. */
-export type KeptDuties = { rows: RowsAsked } | { facts: readonly DutyFacts[] }
+/** Rows judged on a day of the past, `but` for these subjects, of whom the engine was asked. */
+export type PastDuties = { past: RowsAsked; but: readonly Subject[]; facts: readonly DutyFacts[] }
+
+/**
+ * What figures, boards and lists count duties from: rows as they are now; rows that say what they said on a day of the past, but for
+ * some subjects (`past-duties.ts`); or the engine's own answers.
+ */
+export type KeptDuties = { rows: RowsAsked } | PastDuties | { facts: readonly DutyFacts[] }
 
 /**
  * Rows of a place in a term, where they answer: for today, of a term that has them, none of them stale. A school asks only of its own
@@ -19,18 +26,26 @@ export type KeptDuties = { rows: RowsAsked } | { facts: readonly DutyFacts[] }
  */
 export const rowsAt = async (tx: Tx, place: Place, term: string, at: string): Promise<KeptDuties | null> => {
   // What this transaction itself changed gets its rows at its end.
-  if (at !== shanghaiDate(tx.now) || changedEvidence(tx)) return null
-  if (!termsWithRows(await tx.calendar(), at).includes(term)) return null
-  const school = ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null
-  const [said] = await tx.query<{ answers: boolean }>(
-    `select exists (select 1 from duty_laid l where l.county_id = $1 and l.term = $2 and l.rules = $3 and l.done)
-       and not exists (select 1 from duty_stale s where s.county_id = $1 and ($4::int is null or s.school_id = $4)) as answers`,
-    [tx.countyId, term, rulesMark(), school],
-  )
-  return said?.answers ? { rows: { where: await placeSql(tx, place), term, at } } : null
+  if (at !== shanghaiDate(tx.now) || !(await rowsHold(tx, place, [term]))) return null
+  return { rows: { where: await placeSql(tx, place), term, at } }
 }
 
-const placeSql = async (tx: Tx, place: Place): Promise<string> => {
+/** Are there rows of all these terms, none of them stale where the place asks? */
+export const rowsHold = async (tx: Tx, place: Place, terms: readonly string[]): Promise<boolean> => {
+  if (changedEvidence(tx)) return false
+  const kept = termsWithRows(await tx.calendar(), shanghaiDate(tx.now))
+  if (!terms.every((term) => kept.includes(term))) return false
+  const school = ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null
+  const [said] = await tx.query<{ answers: boolean }>(
+    `select (select count(*) from duty_laid l where l.county_id = $1 and l.term = any($2::text[]) and l.rules = $3 and l.done) = $5::int
+       and not exists (select 1 from duty_stale s where s.county_id = $1 and ($4::int is null or s.school_id = $4)) as answers`,
+    [tx.countyId, terms, rulesMark(), school, terms.length],
+  )
+  return said?.answers === true
+}
+
+/** The place's rows in SQL of ours, for the alias `r`. */
+export const placeSql = async (tx: Tx, place: Place): Promise<string> => {
   const own = (await placeFilterOf(tx, place))('r.')
   // What hangs on a township as such stands in a column of its own.
   return place.kind === 'township' ? `(${own} or r.township_id = ${place.id})` : own
@@ -41,13 +56,22 @@ type Bind = (value: string) => string
 
 /** A table of duties, with the columns of the fact list “duties”, whatever they are kept as. $1 is the county. */
 export const dutyTable = (kept: KeptDuties, bind: Bind): string => {
-  if ('facts' in kept)
-    return `(select k.* from json_to_recordset(${bind(jsonOf(kept.facts))}::json) as k(duty_id text, subject_kind text, subject_id text, child_id uuid, household_id uuid, school_id int, class_id int, village_id int, rule text, period text, term text, state text, counted bool, met bool, met_by uuid) where $1::int is not null)`
-  const { where, term, at } = kept.rows
+  if ('rows' in kept) return rowTable(kept.rows, bind, '')
+  if (!('past' in kept)) return factTable(kept.facts, bind)
+  if (kept.but.length === 0) return rowTable(kept.past, bind, '')
+  const but = `and not exists (select 1 from json_to_recordset(${bind(JSON.stringify(kept.but))}::json) as o(kind text, id text) where o.kind = r.subject_kind and o.id = r.subject_id)`
+  return `(${rowTable(kept.past, bind, but)} union all ${factTable(kept.facts, bind)})`
+}
+
+const factTable = (facts: readonly DutyFacts[], bind: Bind): string =>
+  `(select k.* from json_to_recordset(${bind(jsonOf(facts))}::json) as k(duty_id text, subject_kind text, subject_id text, child_id uuid, household_id uuid, school_id int, class_id int, village_id int, rule text, period text, term text, state text, counted bool, met bool, met_by uuid) where $1::int is not null)`
+
+/** `more`: a further condition for the alias `r`. */
+const rowTable = ({ where, term, at }: RowsAsked, bind: Bind, more: string): string => {
   const day = { at: bind(at), soon: bind(soonUntil(at)) }
   return `(select r.id as duty_id, r.subject_kind, r.subject_id, r.child_id, r.household_id, r.school_id, r.class_id, r.village_id, r.rule, r.period, r.term,
      ${stateSql('r.', day)} as state, ${countedSql('r.', day)} as counted, ${metSql('r.', day)} as met, case when ${metSql('r.', day)} then r.met_by end as met_by
-     from duty r where r.county_id = $1 and r.term = ${bind(term)} and ${where})`
+     from duty r where r.county_id = $1 and r.term = ${bind(term)} and ${where} ${more})`
 }
 
 const TEXTS = new WeakMap<readonly DutyFacts[], string>()

@@ -19,6 +19,7 @@ import { placeDuties } from '../../db/duties.ts'
 import { childFactsOf, withinPlace } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { type KeptDuties, rowsAt } from '../../duties/db/kept-duties.ts'
+import { pastDuties } from '../../duties/db/past-duties.ts'
 import { toldDuties } from '../../duties/db/told-duties.ts'
 import { calendarsAt, periodsOf } from '../../duties/queries/place-calendars.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
@@ -34,12 +35,17 @@ import { writtenRows } from '../db/written-rows.ts'
 export type DutyQuestion = { place: Place; term: string; at: string }
 
 /**
- * What duties of a place, a term and a cut-off are counted from: rows where they answer (today), else what the engine finds (a past
- * cut-off; while rows are stale). With the county in sight: children who have moved away since were owed here what they were owed
+ * What duties of a place, a term and a cut-off are counted from: rows where they answer (today, and of a past cut-off for most), else
+ * what the engine finds (while rows are stale). With the county in sight: children who have moved away since were owed here what they were owed
  * here (decision 010).
  */
 export const keptDuties = (tx: Tx, question: DutyQuestion): Promise<KeptDuties> =>
-  tx.widened(async () => (await rowsAsked(tx, question)) ?? factsOf(await dutiesFound(tx, question), question.at))
+  tx.widened(
+    async () =>
+      (await rowsAsked(tx, question)) ??
+      (await pastDuties(tx, question.place, question.term, question.at)) ??
+      factsOf(await dutiesFound(tx, question), question.at),
+  )
 
 const rowsAsked = (tx: Tx, { place, term, at }: DutyQuestion) => rowsAt(tx, place, term, at)
 /** The engine's own answer; of a year, what its terms owe and what of it falls due in the year. */
