@@ -56,8 +56,8 @@ export const othersCounted = async (
   if (rules !== DUTY_RULES) return byEngine(rules, reads)
   const rows = await Promise.all(
     all.map(async (term) => {
-      const one = known.get(term) ?? (await rowsAt(tx, place, term, at))
-      return one && 'rows' in one ? one.rows : null
+      const one = known.get(term) ?? (await rowsAt(tx, place, { terms: [term], due: null }, at))
+      return one && 'rows' in one ? { term, rows: one.rows } : null
     }),
   )
   if (rows.includes(null)) return byEngine(rules, reads)
@@ -68,7 +68,7 @@ export const othersCounted = async (
   for (const one of rows) {
     if (!one) continue
     const asked = { month: terms.includes(one.term) ? month : null, before: open.includes(one.term) ? month : null }
-    found.push(await othersKept(tx, one, { ...asked, registers }))
+    found.push(await othersKept(tx, one.rows, { ...asked, registers }))
   }
   if (listed.size)
     found.push(

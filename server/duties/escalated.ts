@@ -96,8 +96,8 @@ const undoneAt = async (
   )
   const found: UndoneDuty[] = []
   for (const term of [...terms].sort()) {
-    const kept = await rowsAt(tx, place, term, today)
-    if (kept && 'rows' in kept) found.push(...(await undoneRows(tx, kept.rows, asked)))
+    const kept = await rowsAt(tx, place, { terms: [term], due: null }, today)
+    if (kept) found.push(...(await undoneRows(tx, kept.rows, asked)))
     else found.push(...(await placeDuties(tx, place, term, today)).filter((d) => isUndone(d, today, asked)).map(asRow))
   }
   return found

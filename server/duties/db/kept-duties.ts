@@ -8,8 +8,11 @@ import { changedEvidence } from '../../db/stamps.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { countedSql, metSql, soonUntil, stateSql } from './state-sql.ts'
 
-/** Rows of duties at a place in a term, judged on a day; `where`: a condition in SQL of ours for the alias `r`. */
-export type RowsAsked = { where: string; term: string; at: string }
+/** Rows of duties at a place in terms, judged on a day; `where`: a condition in SQL of ours for the alias `r`. */
+export type RowsAsked = { where: string; terms: readonly string[]; at: string }
+
+/** Which terms' duties are asked for, and between which days (of a calendar year) they fall due. */
+export type TermsAsked = { terms: readonly string[]; due: { from: string; to: string } | null }
 
 /** Rows judged on a day of the past, `but` for these subjects, of whom the engine was asked. */
 export type PastDuties = { past: RowsAsked; but: readonly Subject[]; facts: readonly DutyFacts[] }
@@ -24,10 +27,15 @@ export type KeptDuties = { rows: RowsAsked } | PastDuties | { facts: readonly Du
  * Rows of a place in a term, where they answer: for today, of a term that has them, none of them stale. A school asks only of its own
  * calendar and children; what lies above or beside it (a village’s pupils sit anywhere) of the whole county. Null: ask the engine.
  */
-export const rowsAt = async (tx: Tx, place: Place, term: string, at: string): Promise<KeptDuties | null> => {
+export const rowsAt = async (
+  tx: Tx,
+  place: Place,
+  asked: TermsAsked,
+  at: string,
+): Promise<{ rows: RowsAsked } | null> => {
   // What this transaction itself changed gets its rows at its end.
-  if (at !== shanghaiDate(tx.now) || !(await rowsHold(tx, place, [term]))) return null
-  return { rows: { where: await placeSql(tx, place), term, at } }
+  if (at !== shanghaiDate(tx.now) || !(await rowsHold(tx, place, asked.terms))) return null
+  return { rows: await rowsOf(tx, place, asked, at) }
 }
 
 /** Are there rows of all these terms, none of them stale where the place asks? */
@@ -44,7 +52,13 @@ export const rowsHold = async (tx: Tx, place: Place, terms: readonly string[]): 
   return said?.answers === true
 }
 
-/** The place's rows in SQL of ours, for the alias `r`. */
+/** A place's rows of these terms, whether they answer or not. */
+export const rowsOf = async (tx: Tx, place: Place, { terms, due }: TermsAsked, at: string): Promise<RowsAsked> => {
+  const here = await placeSql(tx, place)
+  return { where: due ? `${here} and r.due >= '${due.from}' and r.due <= '${due.to}'` : here, terms, at }
+}
+
+/** A place's rows in SQL of ours, for the alias `r`. */
 export const placeSql = async (tx: Tx, place: Place): Promise<string> => {
   const own = (await placeFilterOf(tx, place))('r.')
   // What hangs on a township as such stands in a column of its own.
@@ -67,11 +81,11 @@ const factTable = (facts: readonly DutyFacts[], bind: Bind): string =>
   `(select k.* from json_to_recordset(${bind(jsonOf(facts))}::json) as k(duty_id text, subject_kind text, subject_id text, child_id uuid, household_id uuid, school_id int, class_id int, village_id int, rule text, period text, term text, state text, counted bool, met bool, met_by uuid) where $1::int is not null)`
 
 /** `more`: a further condition for the alias `r`. */
-const rowTable = ({ where, term, at }: RowsAsked, bind: Bind, more: string): string => {
+const rowTable = ({ where, terms, at }: RowsAsked, bind: Bind, more: string): string => {
   const day = { at: bind(at), soon: bind(soonUntil(at)) }
   return `(select r.id as duty_id, r.subject_kind, r.subject_id, r.child_id, r.household_id, r.school_id, r.class_id, r.village_id, r.rule, r.period, r.term,
      ${stateSql('r.', day)} as state, ${countedSql('r.', day)} as counted, ${metSql('r.', day)} as met, case when ${metSql('r.', day)} then r.met_by end as met_by
-     from duty r where r.county_id = $1 and r.term = ${bind(term)} and ${where} ${more})`
+     from duty r where r.county_id = $1 and r.term = any(string_to_array(${bind(terms.join(','))}, ',')) and ${where} ${more})`
 }
 
 const TEXTS = new WeakMap<readonly DutyFacts[], string>()

@@ -16,7 +16,7 @@ export type OtherDuty = Pick<
  */
 export const othersKept = async (
   tx: Tx,
-  { where, term, at }: RowsAsked,
+  { where, terms, at }: RowsAsked,
   { month, before, registers }: { month: string | null; before: string | null; registers: readonly string[] },
 ): Promise<{ month: OtherDuty[]; earlier: OtherDuty[] }> => {
   const rows = await tx.query<
@@ -24,10 +24,10 @@ export const othersKept = async (
   >(
     `select r.id, r.subject_kind as kind, r.subject_id as "subjectId", r.rule, r.class_id as "classId", r.school_id as "schoolId", r.village_id as "villageId", r.township_id as "townshipId",
        ${stateSql('r.', { at: '$2::text', soon: '$3::text' })} as state, coalesce(left(r.due, 7) < $7::text, false) as earlier
-     from duty r where r.county_id = $1 and r.term = $4 and ${where} and r.subject_kind <> 'child' and
+     from duty r where r.county_id = $1 and r.term = any($4::text[]) and ${where} and r.subject_kind <> 'child' and
        (left(r.opens, 7) <= $5::text and left(r.due, 7) >= $5 or left(r.due, 7) < $7 and r.closes >= $2)
        and (r.entry_kind is null or r.entry_kind = any($6::text[])) order by r.id`,
-    [tx.countyId, at, soonUntil(at), term, month, registers, before],
+    [tx.countyId, at, soonUntil(at), terms, month, registers, before],
   )
   const all = rows.map(({ kind, subjectId, ...duty }) => ({ ...duty, subject: { kind, id: subjectId } }))
   return {

@@ -1,20 +1,21 @@
 import { termAfter, termBefore } from '../../../domain/calendar/defaults.ts'
-import type { Calendar } from '../../../domain/calendar/types.ts'
 import { type DutyFacts, toDutyFacts } from '../../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { subjectOf } from '../../../domain/duties/subject-facts.ts'
+import type { Duty } from '../../../domain/duties/types.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
 import { LEVEL_KIND } from '../../../domain/records/level-said.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { daysOfTerm, dutiesOfSubjects, firstDayOf, othersAt } from '../../db/duties.ts'
+import { termsWithRows } from '../../db/duty-rows/laid-terms.ts'
 import { childFactsOf, withinPlace } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { type PastDuties, placeSql, type RowsAsked, rowsHold } from './kept-duties.ts'
+import { type PastDuties, placeSql, type RowsAsked, rowsHold, rowsOf, type TermsAsked } from './kept-duties.ts'
 
 /**
- * Duties of a term at a cut-off of the past: rows as they are now for whom they still say what was so then, the engine's own answers
+ * Duties of terms at a cut-off of the past: rows as they are now for whom they still say what was so then, the engine's own answers
  * for the others. Null: rows do not answer. With the county in sight.
  *
  * A row is met by the record that answers it now; judged on an earlier day it is met if that record had happened by then. That is
@@ -24,35 +25,41 @@ import { type PastDuties, placeSql, type RowsAsked, rowsHold } from './kept-duti
  * - nothing that might answer it lies where a duty of the same rule in the next term was open too (which may have let go of it since).
  * Everybody else is asked of the engine, and every child whose level was decided again before the term was over.
  */
-export const pastDuties = async (tx: Tx, place: Place, term: string, at: string): Promise<PastDuties | null> => {
-  if (at >= shanghaiDate(tx.now)) return null
+export const pastDuties = async (tx: Tx, place: Place, asked: TermsAsked, at: string): Promise<PastDuties | null> => {
+  if (at >= shanghaiDate(tx.now) || asked.terms.length === 0) return null
   const { terms } = await calendarOf(tx, null)
-  const [before, after] = [termBefore(terms, term)?.id, termAfter(terms, term)?.id]
-  const days = await daysOfTerm(tx, term)
-  const near = { before: before === undefined ? [] : [before], after: after === undefined ? [] : [after] }
-  if (!days || !(await rowsHold(tx, place, [...near.before, term, ...near.after]))) return null
-  const past: RowsAsked = { where: await placeSql(tx, place), term, at }
-  const but = await otherwiseThen(tx, past, near, days.last)
-  return { past, but, facts: await factsThen(tx, place, past, but) }
+  const beside = (of: typeof termBefore) => [...new Set(asked.terms.flatMap((id) => of(terms, id)?.id ?? []))]
+  // What was owed in a term that had no rows any more on that day was closed long before it.
+  const had = termsWithRows(await tx.calendar(), at)
+  const near = { before: beside(termBefore).filter((id) => had.includes(id)), after: beside(termAfter) }
+  if (!(await rowsHold(tx, place, [...new Set([...near.before, ...asked.terms, ...near.after])]))) return null
+  const days = await Promise.all(asked.terms.map((term) => daysOfTerm(tx, term)))
+  const lastDay =
+    days
+      .flatMap((d) => d?.last ?? [])
+      .sort()
+      .at(-1) ?? at
+  const past = await rowsOf(tx, place, asked, at)
+  const but = await otherwiseThen(tx, past, { ...near, lastDay, here: await placeSql(tx, place) })
+  return { past, but, facts: await factsThen(tx, place, asked, at, but) }
 }
 
 /** Subjects whose rows may say something else than what the engine finds for that day. */
 const otherwiseThen = (
   tx: Tx,
-  { where, term, at }: RowsAsked,
-  near: { before: readonly string[]; after: readonly string[] },
-  lastDay: string,
+  { terms, at }: RowsAsked,
+  near: { before: readonly string[]; after: readonly string[]; lastDay: string; here: string },
 ): Promise<Subject[]> =>
   tx.query<Subject>(
     `with rule as (select * from json_to_recordset($2::json) as x(rule text, kinds text[])),
-       r as materialized (select r.subject_kind, r.subject_id, r.child_id, r.rule, r.term, r.closes from duty r
-         where r.county_id = $1 and r.term = any($3::text[]) and ${where}),
+       r as materialized (select r.subject_kind, r.subject_id, r.child_id, r.rule, r.term, r.opens, r.closes from duty r
+         where r.county_id = $1 and r.term = any($3::text[]) and ${near.here}),
        shared as materialized (
          select subject_kind, subject_id, child_id, rule, $4::text as since, closes as until from r where closes >= $4
          union all
          select r.subject_kind, r.subject_id, r.child_id, r.rule, n.opens, r.closes from r
-           join duty n on n.county_id = $1 and n.term = any($5::text[]) and n.subject_id = r.subject_id and n.subject_kind = r.subject_kind and n.rule = r.rule and n.opens <= r.closes
-         where r.term = $6 and r.closes >= (select min(m.opens) from duty m where m.county_id = $1 and m.term = any($5::text[])))
+           join duty n on n.county_id = $1 and n.term = any($5::text[]) and n.subject_id = r.subject_id and n.subject_kind = r.subject_kind and n.rule = r.rule and n.term <> r.term and n.opens >= r.opens and n.opens <= r.closes
+         where r.term = any($6::text[]) and r.closes >= (select min(m.opens) from duty m where m.county_id = $1 and m.term = any($5::text[])))
      select s.subject_kind as kind, s.subject_id as id from shared s join rule using (rule)
        join record_part l on l.county_id = $1 and l.child_id = s.child_id and l.happened_on >= s.since and l.happened_on <= s.until
        where l.live and l.kind = any(rule.kinds)
@@ -67,12 +74,12 @@ const otherwiseThen = (
     [
       tx.countyId,
       JSON.stringify(DUTY_RULES.map((rule) => ({ rule: rule.key, kinds: rule.evidence.kinds }))),
-      [...near.before, term],
+      [...new Set([...near.before, ...terms])],
       addDays(at, 1),
       near.after,
-      term,
+      terms,
       LEVEL_KIND,
-      lastDay,
+      near.lastDay,
     ],
   )
 
@@ -80,18 +87,27 @@ const otherwiseThen = (
 const factsThen = async (
   tx: Tx,
   place: Place,
-  { term, at }: RowsAsked,
+  { terms, due }: TermsAsked,
+  at: string,
   subjects: readonly Subject[],
 ): Promise<DutyFacts[]> => {
   if (subjects.length === 0) return []
-  const named = (calendar: Calendar) => calendar.terms.filter((t) => t.id === term)
-  const ids = subjects.flatMap((s) => (s.kind === 'child' ? [s.id] : []))
+  const children = await childFactsOf(
+    tx,
+    subjects.flatMap((s) => (s.kind === 'child' ? [s.id] : [])),
+  )
   const keys = new Set(subjects.map(subjectKey))
-  const others =
-    ids.length < subjects.length
-      ? (await othersAt(tx, place, await firstDayOf(tx, [term]))).filter((of) => keys.has(subjectKey(subjectOf(of))))
-      : []
+  const none = subjects.every((s) => s.kind === 'child')
   const within = await withinPlace(tx, place)
-  const found = await dutiesOfSubjects(tx, { children: await childFactsOf(tx, ids), others }, named, at)
-  return found.filter((d) => within(d) || d.subject.kind !== 'child').map((d) => toDutyFacts(d, at))
+  const found: Duty[] = []
+  // Of each term by itself, as the engine is asked for them all.
+  for (const term of terms) {
+    const others = none ? [] : await othersAt(tx, place, await firstDayOf(tx, [term]))
+    const of = { children, others: others.filter((o) => keys.has(subjectKey(subjectOf(o)))) }
+    found.push(...(await dutiesOfSubjects(tx, of, (calendar) => calendar.terms.filter((t) => t.id === term), at)))
+  }
+  return found
+    .filter((d) => within(d) || d.subject.kind !== 'child')
+    .filter((d) => due === null || (due.from <= d.period.windows.due && d.period.windows.due <= due.to))
+    .map((d) => toDutyFacts(d, at))
 }

@@ -4,7 +4,7 @@ import type { DutyState, Windows } from '../../../domain/duties/types.ts'
 import { daysBetween } from '../../../domain/kit/dates.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { rowsAt } from './kept-duties.ts'
+import { rowsHold } from './kept-duties.ts'
 import { soonUntil, stateSql } from './state-sql.ts'
 
 /** A duty that can be done today, as the list of the day tells it. */
@@ -45,7 +45,7 @@ export const pressingRows = async (
   const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
   if (!county) return null
   const near = new Set([...(await openAt(tx, null, today)), ...(await openOfSchools(tx, today))])
-  for (const term of near) if (!(await rowsAt(tx, county, term, today))) return null
+  if (!(await rowsHold(tx, county, [...near]))) return null
   const rows = await tx.query<Row>(
     `select r.id, r.rule, r.child_id, r.school_id, r.term, r.period, r.label, r.due, r.tries, ${stateSql('r.', { at: '$2::text', soon: '$3::text' })} as state
      from duty r where r.county_id = $1 and r.subject_kind = 'child' and r.subject_id = any($4::text[]) and r.term = any($5::text[])

@@ -22,12 +22,12 @@ type Row = {
 }
 
 /** Duties with what a summary tells of each: its period, its state, why it was waived. With the county in sight. */
-export const toldDuties = async (tx: Tx, { where, term, at }: RowsAsked): Promise<ToldDuty[]> => {
+export const toldDuties = async (tx: Tx, { where, terms, at }: RowsAsked): Promise<ToldDuty[]> => {
   const rows = await tx.query<Row>(
     `select r.rule, r.subject_kind, r.subject_id, r.household_id, r.period, r.label, r.term, r.opens, r.due, r.grace, r.closes,
        ${stateSql('r.', { at: '$2::text', soon: '$3::text' })} as state, w.reason
-     from duty r left join waiver w on w.county_id = $1 and w.id = r.waived where r.county_id = $1 and r.term = $4 and ${where}`,
-    [tx.countyId, at, soonUntil(at), term],
+     from duty r left join waiver w on w.county_id = $1 and w.id = r.waived where r.county_id = $1 and r.term = any($4::text[]) and ${where}`,
+    [tx.countyId, at, soonUntil(at), terms],
   )
   // A township's thousands of duties name some hundred periods: each stands once.
   const periods = new Map<string, ToldDuty['period']>()

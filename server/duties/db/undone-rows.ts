@@ -34,16 +34,16 @@ type Row = Omit<UndoneDuty, 'subject' | 'windows'> &
  */
 export const undoneRows = async (
   tx: Tx,
-  { where, term, at }: RowsAsked,
+  { where, terms, at }: RowsAsked,
   { since, posts, registers }: { since: string; posts: readonly Role[]; registers: readonly string[] },
 ): Promise<UndoneDuty[]> => {
   const rows = await tx.query<Row>(
     `select r.id, r.subject_kind as kind, r.subject_id as "subjectId", r.child_id as "childId", r.school_id as "schoolId", r.class_id as "classId",
        r.village_id as "villageId", r.township_id as "townshipId", r.holder, r.post, r.rule, r.period, r.term, r.opens, r.due, r.grace, r.closes, r.waived
-     from duty r where r.county_id = $1 and r.term = $3 and ${where} and r.met_on is null and r.due < $2 and r.closes >= $4
+     from duty r where r.county_id = $1 and r.term = any($3::text[]) and ${where} and r.met_on is null and r.due < $2 and r.closes >= $4
        and (r.post = any($5::text[]) or r.holder is not null) and (r.entry_kind is null or r.entry_kind = any($6::text[]))
      order by r.due, r.id limit ${MOST_UNDONE + 1}`,
-    [tx.countyId, at, term, since, posts, registers],
+    [tx.countyId, at, terms, since, posts, registers],
   )
   return rows.map(({ kind, subjectId, opens, due, grace, closes, ...d }) => ({
     ...d,

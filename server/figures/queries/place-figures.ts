@@ -18,7 +18,7 @@ import { calendarOf } from '../../db/calendar.ts'
 import { placeDuties } from '../../db/duties.ts'
 import { childFactsOf, withinPlace } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { type KeptDuties, rowsAt } from '../../duties/db/kept-duties.ts'
+import { type KeptDuties, rowsAt, type TermsAsked } from '../../duties/db/kept-duties.ts'
 import { pastDuties } from '../../duties/db/past-duties.ts'
 import { toldDuties } from '../../duties/db/told-duties.ts'
 import { calendarsAt, periodsOf } from '../../duties/queries/place-calendars.ts'
@@ -40,22 +40,28 @@ export type DutyQuestion = { place: Place; term: string; at: string }
  * here (decision 010).
  */
 export const keptDuties = (tx: Tx, question: DutyQuestion): Promise<KeptDuties> =>
-  tx.widened(
-    async () =>
-      (await rowsAsked(tx, question)) ??
-      (await pastDuties(tx, question.place, question.term, question.at)) ??
-      factsOf(await dutiesFound(tx, question), question.at),
-  )
+  tx.widened(async () => {
+    const asked = await termsAskedBy(tx, question)
+    return (
+      (await rowsAt(tx, question.place, asked, question.at)) ??
+      (await pastDuties(tx, question.place, asked, question.at)) ??
+      factsOf(await dutiesFound(tx, question, asked), question.at)
+    )
+  })
 
-const rowsAsked = (tx: Tx, { place, term, at }: DutyQuestion) => rowsAt(tx, place, term, at)
-/** The engine's own answer; of a year, what its terms owe and what of it falls due in the year. */
-const dutiesFound = async (tx: Tx, { place, term, at }: DutyQuestion): Promise<Duty[]> => {
-  if (!isSpanOfTerms(term)) return placeDuties(tx, place, term, at)
+/** A term itself; of a year, what its terms owe and what of it falls due in the year. */
+const termsAskedBy = async (tx: Tx, { place, term }: Pick<DutyQuestion, 'place' | 'term'>): Promise<TermsAsked> => {
+  if (!isSpanOfTerms(term)) return { terms: [term], due: null }
   const { terms } = await calendarOf(tx, ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null)
   const asked = dutyTermsOf(terms, term)
+  return { terms: asked.terms.map((t) => t.id), due: { from: asked.from, to: asked.to } }
+}
+
+/** The engine's own answer. */
+const dutiesFound = async (tx: Tx, { place, at }: DutyQuestion, { terms, due }: TermsAsked): Promise<Duty[]> => {
   const found: Duty[] = []
-  for (const { id } of asked.terms) found.push(...(await placeDuties(tx, place, id, at)))
-  return found.filter(({ period: { windows } }) => asked.from <= windows.due && windows.due <= asked.to)
+  for (const id of terms) found.push(...(await placeDuties(tx, place, id, at)))
+  return due ? found.filter(({ period: { windows } }) => due.from <= windows.due && windows.due <= due.to) : found
 }
 export const factsOf = (duties: readonly Duty[], at: string): KeptDuties => ({
   facts: duties.map((d) => toDutyFacts(d, at)),
@@ -181,8 +187,9 @@ export const placeFigures = async (
   at: PlaceTerm,
 ): Promise<{ values: Map<string, FigureValue>; duties: readonly ToldDuty[]; derived: DerivedFigure[] }> => {
   const question = dutyQuestion(at)
-  const kept = await rowsAsked(tx, question)
-  if (kept && 'rows' in kept) return { ...(await figuresAt(tx, at, kept)), duties: await toldDuties(tx, kept.rows) }
-  const duties = await dutiesFound(tx, question)
+  const asked = await termsAskedBy(tx, question)
+  const kept = await rowsAt(tx, question.place, asked, question.at)
+  if (kept) return { ...(await figuresAt(tx, at, kept)), duties: await toldDuties(tx, kept.rows) }
+  const duties = await dutiesFound(tx, question, asked)
   return { ...(await figuresAt(tx, at, factsOf(duties, question.at))), duties }
 }
