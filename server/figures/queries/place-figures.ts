@@ -174,9 +174,13 @@ export const figuresAt = async (
   const reading = readingOf(at)
   const wanted = (id: string) => asked === null || asked.has(id)
   const told = figuresFor(reading).filter(({ id, toldBy }) => (toldBy ?? reading) === reading && wanted(id))
-  const values = await figureValues(tx, told, { place, duties, range, enrolment })
+  const ground = { place, duties, range, enrolment }
+  // Of a large place each is about half of the work, and neither waits for the other (decision 081).
+  const large = asked === null && (place.kind === 'township' || place.kind === 'county')
+  const aside = large ? tx.aside((other) => other.widened(() => derivedFigures(other, at, duties))) : null
+  const [values, beside] = await Promise.all([figureValues(tx, told, ground), aside])
   const rest = asked !== null && [...asked].every((id) => values.has(id))
-  const derived = rest ? [] : (await derivedFigures(tx, at, duties)).filter(({ id }) => wanted(id))
+  const derived = rest ? [] : (beside ?? (await derivedFigures(tx, at, duties))).filter(({ id }) => wanted(id))
   for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, range.cutoff))
   return { values, derived }
 }
