@@ -42,6 +42,10 @@ describe('a column that says who is left behind decides the child (issue 8, deci
     ['学生类别', ['留守儿童、困境儿童', '普通学生', '随迁子女'], ['yes', 'no', 'no']],
     ['家庭类型', ['双留守家庭', '双亲家庭', '单亲家庭'], ['both', 'no', 'no']],
     ['学生类型', ['困境儿童', '留守儿童', '随迁'], ['no', 'yes', 'no']],
+    ['学生类别', ['留守儿童、建档立卡', '随班就读', '进城务工人员随迁子女'], ['yes', 'no', 'no']],
+    ['关爱对象', ['低保户', '留守儿童', '建档立卡户'], ['no', 'yes', 'no']],
+    ['父母外出情况', ['无人外出', '父母双方外出', '没有外出'], ['no', 'both', 'no']],
+    ['留守（打★）', ['★', '', '★'], ['yes', 'no', 'yes']],
   ])('%s: %s', async (heading, cells, expected) => {
     const { said, population } = await flags(
       [heading],

@@ -15,6 +15,9 @@ import {
 } from './values/left-behind.ts'
 import { readAwayKind } from './values/stay.ts'
 
+/** 进城务工人员随迁子女 went with them. */
+const SPEAKS_OF_AWAY = /^(?!.*随迁).*(?:留守|外出|在外|务工|打工)/
+
 /** One thing that a row is told by a column: `weak` is what a blank was taken for. */
 type Word = { flag: Flag | null; weak?: true; unreadable?: true }
 const FLAG_FIELDS = ['leftBehind', 'leftBehindNo', 'bothAway', 'oneAway', 'awayKind', 'careType'] as const
@@ -40,6 +43,9 @@ export const addFlags = (
   }
 }
 
+/** Headings of columns that say what kind of pupil each is: 学生类别, 特殊群体类型, 关爱对象. */
+const SORTS_PUPILS = /(?:学生|儿童|人员|群体|特殊|关爱|帮扶)(?:类别|类型|分类|性质|身份|群体|对象)/
+
 /**
  * A column whose heading nobody understood, and whose cells can speak of nothing but being left behind, is one of these; also one
  * that sorts all pupils by kinds, of which that is one (学生类别: 留守儿童, 普通学生, 随迁子女).
@@ -53,7 +59,9 @@ export const flagsByValue = (columns: readonly Column[], grid: Grid, from: numbe
     })
     const flags = written.filter(isFlagWord).length
     const sorted = written.every((text) => isFlagWord(text) || isPupilKind(text))
-    return flags > 0 && (sorted || flags * 2 > written.length) ? { ...column, field: 'leftBehind' } : column
+    return flags > 0 && (sorted || SORTS_PUPILS.test(simplify(column.heading)) || flags * 2 > written.length)
+      ? { ...column, field: 'leftBehind' }
+      : column
   })
 
 /**
@@ -120,7 +128,7 @@ const readColumn = (
   const read = (text: string): Word => {
     if (circled && /^[○〇◯oO]$/.test(text)) return { flag: field === 'leftBehindNo' ? 'no' : 'yes' }
     // 双亲家庭 among kinds of families is one with both parents in it.
-    if (sorts && field === 'leftBehind' && isPupilKind(text) && !/留守|外出|在外|务工|打工/.test(simplify(text)))
+    if (sorts && field === 'leftBehind' && isPupilKind(text) && !SPEAKS_OF_AWAY.test(simplify(text)))
       return { flag: 'no', weak: true }
     if (isBareCode(text) && unclear) return { flag: null, unreadable: true }
     const kind = field === 'awayKind' ? flagOfKind(text) : null

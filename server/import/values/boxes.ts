@@ -2,12 +2,16 @@ const FULL = '☑✓✔√■●'
 const EMPTY = '□☐○'
 const WORD = new RegExp(`([${FULL}${EMPTY}]?)\\s*([^${FULL}${EMPTY}\\s、/，,;；]+)\\s*([${FULL}${EMPTY}]?)`, 'gu')
 
+/** [√]男 [ ]女, as typed where a box could not be drawn. */
+export const drawn = (text: string): string =>
+  text.replace(/[[【]\s*[✓✔√]\s*[\]】]/gu, '☑').replace(/[[【]\s*[\]】]/gu, '☐')
+
 /**
  * `☑男 □女`, `男√ 女`, `是□否☑`: the one word that is ticked among several. Marks stand before their words when the text begins
  * with one, else behind them. Null where nothing is chosen so.
  */
 export const tickedWord = (text: string): string | null => {
-  const t = text.trim()
+  const t = drawn(text).trim()
   const leads = new RegExp(`^[${FULL}${EMPTY}]`, 'u').test(t)
   const chosen: string[] = []
   let words = 0

@@ -14,7 +14,10 @@ export const isNothing = (text: string): boolean => text === '' || NOTHING.test(
 /** Ticks in all their shapes. Null: neither. */
 export const tickOf = (text: string): boolean | null => {
   const t = short(withoutCode(text).normalize('NFKC').replace(/\s/g, ''))
-  if (/^(?:是|有|√|✓|✔|☑|☒?√|v|y|yes|1(?:\.0+)?|●|○?√|对|真|true|在)$/i.test(t) || /^(?:是|有)[(（,，]/.test(t))
+  if (
+    /^(?:是|有|√|✓|✔|☑|☒?√|v|y|yes|1(?:\.0+)?|[●★■◆▲*✱✲]|○?√|对|真|true|在)$/i.test(t) ||
+    /^(?:是|有)[(（,，]/.test(t)
+  )
     return true
   if (/^(?:否|无|没有|不|不是|[×✗✘✕╳✖Χх]|x|n|no|0(?:\.0+)?|错|假|false|☐|□)$/i.test(t) || /^否[(（,，]/.test(t))
     return false

@@ -6,7 +6,7 @@ import { withoutCode } from './option.ts'
 export type Flag = 'both' | 'one' | 'yes' | 'no'
 
 const NO =
-  /^(?:非|未|无|否|没有|不|正常|普通|一般)$|非留守|不(?:是|属于?|算)?留守|未留守|无留守|^(?:父母)?(?:双方|均|都|全)?(?:在家|未外出|不外出)$|^非$|^(?:普通|一般|正常)(?:学生|儿童|家庭)?$/
+  /^(?:非|未|无|否|没有|不|正常|普通|一般)$|非留守|不(?:是|属于?|算)?留守|未留守|无留守|^(?:父母)?(?:双方|均|都|全)?(?:在家|未外出|不外出)$|^(?:无|没有?)人?(?:外出|在外|务工|打工)|^非$|^(?:普通|一般|正常)(?:学生|儿童|家庭)?$/
 const BOTH =
   /双(?:亲)?留守|双方|双亲|父母(?:亲)?(?:均|都|皆|全|同时|双双)?(?:外出|在外|务工|打工|不在家)|父(?:亲)?[、,，和与及/]?母(?:亲)?(?:均|都|皆|全)?(?:外出|在外|务工|打工)|^双$|^(?:父母(?:亲)?|全部|两个|两人)$|全留守|完全留守/
 const ONE =
@@ -31,7 +31,9 @@ export const readFlag = (text: string, legend?: ReadonlyMap<string, Flag>): Flag
 
 /** What kind of pupil somebody is, where a column sorts them all: 普通学生, 困境儿童, 随迁子女. */
 export const isPupilKind = (text: string): boolean =>
-  /(?:儿童|学生|子女|少年|孤儿|家庭|生)$|^(?:普通|一般|正常|其他|其它|随迁|困境|单亲|残疾)$/.test(simplify(text).trim())
+  /(?:儿童|学生|子女|少年|孤儿|家庭|生|户)$|^(?:普通|一般|正常|其他|其它|随迁|困境|单亲|残疾|低保|特困|建档立卡|随班就读)$/.test(
+    simplify(text).trim(),
+  )
 
 /** Words that can only speak of being left behind: 双留守, 非留守儿童, 父母双方外出; not 是, 双亲 or 一方 alone. */
 export const isFlagWord = (text: string): boolean =>

@@ -1,6 +1,6 @@
 import { smallNumber } from '../../../domain/registers/class-name.ts'
 import { simplify } from '../headings/simplify.ts'
-import { tickedWord } from './boxes.ts'
+import { drawn, tickedWord } from './boxes.ts'
 import { isNothing, tickOf } from './empty.ts'
 import { withoutCode } from './option.ts'
 
@@ -12,9 +12,15 @@ export const readSex = (text: string): 'male' | 'female' | null => {
   return male === female ? null : male ? 'male' : 'female'
 }
 
+/** ☑住校, [√] 走读: a tick before the only word there is. */
+const TICKED = /^\s*[☑☒■●✓✔√]\s*(?=\p{Script=Han})/u
+
 /** 是 √ Y 1 寄宿 住校 → true; 否 × N 0 走读 → false; else null. */
 export const readBoarder = (text: string): boolean | null => {
-  const t = simplify(withoutCode(tickedWord(text) ?? text).normalize('NFKC')).replace(/\s/g, '')
+  const t = simplify(withoutCode(tickedWord(text) ?? drawn(text).replace(TICKED, '')).normalize('NFKC')).replace(
+    /\s/g,
+    '',
+  )
   const tick = tickOf(t)
   if (tick !== null) return tick
   if (/^(?:[不未非没否×]|走读|走$|通[校学勤]|外宿)/.test(t)) return false
