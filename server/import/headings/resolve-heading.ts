@@ -95,6 +95,11 @@ export const resolveHeading = (
       subject ?? near,
     )
   }
+  // 父亲是否健在, or 是否健在 behind the father's name; the day and the cause are not kept.
+  if (LIVING.test(own)) {
+    const who = subject ?? near
+    return who === 'father' || who === 'mother' ? yes(`${who}Living`, who) : yes(null, who)
+  }
   // 父亲姓名及电话, 监护人及联系电话: a name with a number behind it.
   if (isPhone(own) && !/姓名|.[及和与](?:其)?(?:联系)?(?:电话|手机|方式)/.test(own)) {
     const who = phoneOwner(last, group, near)
@@ -207,6 +212,9 @@ const STANDING =
   /^(?:学生|学籍|儿童|人员|本学期)?(?:异动|变动|增减|流动)(?:情况|类型|类别|状态|去向|说明|原因)?$|^(?:学生|学籍|就读|在校|在籍|就学)(?:状态|状况)$|^(?:是否|现是否|目前是否)(?:仍|还)?在(?:本|我)?[校读籍](?:就读)?$|^在[校籍]与?否$|^状态$|^(?:学生|孩子|儿童|转学|转出|毕业)(?:现|目前)?的?去向$|^学生现状$/
 const isStanding = (own: string, near: Subject | null): boolean =>
   STANDING.test(own) || (/^(?:现在?|目前)?去向$/.test(own) && (near === null || near === 'child'))
+
+const LIVING =
+  /^(?!.*(?:时间|日期|年[月份限]|原因|证明|补助)).*(?:健在|在世|存亡|是否(?:已经?)?(?:死亡|去世|亡故|过世))/
 
 const CHILD_TOO = /学生|儿童|孩子|幼儿|未成年人|被.{2,4}人/
 const THING = /[数量额率比型类级度期费款卡号码物品况因据]$|^[\d.]+$/

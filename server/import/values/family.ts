@@ -1,5 +1,6 @@
 import type { Cells } from '../cells.ts'
 import type { Field } from '../headings/fields.ts'
+import { simplify } from '../headings/simplify.ts'
 import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'
@@ -46,7 +47,7 @@ export const readFamily = (cells: Cells, phones: Phones): Family => {
     workPlace: stays[who].place,
     away: stays[who].away,
   })
-  const state = (who: Who) => stays[who].state ?? people[who].state
+  const state = (who: Who) => stays[who].state ?? people[who].state ?? notLiving(cells, who)
   return {
     father: parent('father'),
     mother: parent('mother'),
@@ -86,6 +87,17 @@ const isElder = (text: string): boolean => {
 const parentOf = (cells: Cells): Who | null => {
   const relation = readRelation(cells.text('carerRelation'))
   return relation === 'father' || relation === 'mother' ? relation : null
+}
+
+/** 否, 已故 or 不在了 under 父亲是否健在, 是 under 父亲是否去世; what says nothing of it is nothing. */
+const notLiving = (cells: Cells, who: Who): Stay['state'] => {
+  const text = simplify(cells.text(`${who}Living`))
+  if (isNothing(text)) return null
+  const asksOfDeath = !/健在|在世|存亡/.test(simplify(cells.heading(`${who}Living`)))
+  const tick = tickOf(text)
+  if (tick !== null) return tick === asksOfDeath ? 'dead' : null
+  if (/^(?:未|没|尚?健在|在世|存|活)/.test(text)) return null
+  return /^(?:不(?:健)?在|[亡故殁逝]$)/.test(text) ? 'dead' : readStay(text).state
 }
 
 /**
