@@ -26,6 +26,21 @@ describe('a parent who is no more', () => {
     expect([child.father.name, child.mother.name, child.father.away]).toEqual(['石建国', '吴小英', null])
   })
 
+  it.each([
+    ['父亡母在', 'dead', null],
+    ['父在，母亡', null, 'dead'],
+    ['父母双亡', 'dead', 'dead'],
+    ['双亡', 'dead', 'dead'],
+    ['均健在', null, null],
+    ['父亲已去世', 'dead', null],
+    ['母亲去世、父亲健在', null, 'dead'],
+    ['双方健在', null, null],
+    ['', null, null],
+  ] as const)('父母健在情况: %s', async (cell, father, mother) => {
+    const { more } = await childOf({ 性别: '女', 父母健在情况: cell })
+    expect([more.fatherState, more.motherState]).toEqual([father, mother])
+  })
+
   it('是否健在 behind each name is of that one', async () => {
     const { children } = await readingOf(
       [

@@ -36,6 +36,7 @@ export const FIELDS = {
   parentsPhone: '父母电话',
   parentsPlace: '父母务工地',
   parentsSince: '父母外出时间',
+  parentsLiving: '父母是否在世',
   bothAway: '双方外出（打勾）',
   oneAway: '单方外出（打勾）',
   awayKind: '外出情况',

@@ -98,7 +98,7 @@ export const resolveHeading = (
   // 父亲是否健在, or 是否健在 behind the father's name; the day and the cause are not kept.
   if (LIVING.test(own)) {
     const who = subject ?? near
-    return who === 'father' || who === 'mother' ? yes(`${who}Living`, who) : yes(null, who)
+    return who === 'father' || who === 'mother' || who === 'parents' ? yes(`${who}Living`, who) : yes(null, who)
   }
   // 父亲姓名及电话, 监护人及联系电话: a name with a number behind it.
   if (isPhone(own) && !/姓名|.[及和与](?:其)?(?:联系)?(?:电话|手机|方式)/.test(own)) {

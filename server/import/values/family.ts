@@ -89,8 +89,17 @@ const parentOf = (cells: Cells): Who | null => {
   return relation === 'father' || relation === 'mother' ? relation : null
 }
 
+/** 父亡母在, 双亡 under 父母健在情况. */
+const DEAD: Record<Who, RegExp> = {
+  father: /[父爸]亲?(?:已经?)?(?:亡|故|去世|病故|过世|不在)/,
+  mother: /[母妈]亲?(?:已经?)?(?:亡|故|去世|病故|过世|不在)/,
+}
+const ORPHAN = /^(?:父母)?(?:双亲?|均|都|全)(?:已经?)?(?:亡|故|去世|病故|过世|不在世?)$|^父母(?:已|去|亡)|孤儿/
+
 /** 否, 已故 or 不在了 under 父亲是否健在, 是 under 父亲是否去世; what says nothing of it is nothing. */
 const notLiving = (cells: Cells, who: Who): Stay['state'] => {
+  const both = simplify(cells.text('parentsLiving')).replace(/\s/g, '')
+  if (DEAD[who].test(both) || ORPHAN.test(both)) return 'dead'
   const text = simplify(cells.text(`${who}Living`))
   if (isNothing(text)) return null
   const asksOfDeath = !/健在|在世|存亡/.test(simplify(cells.heading(`${who}Living`)))
