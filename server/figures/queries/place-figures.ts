@@ -175,15 +175,30 @@ export const figuresAt = async (
   const wanted = (id: string) => asked === null || asked.has(id)
   const told = figuresFor(reading).filter(({ id, toldBy }) => (toldBy ?? reading) === reading && wanted(id))
   const ground = { place, duties, range, enrolment }
-  // Of a large place each is about half of the work, and neither waits for the other (decision 081).
+  // Of a large place records are half of the work; duties and what is derived need not wait for them (decision 081).
   const large = asked === null && (place.kind === 'township' || place.kind === 'county')
-  const aside = large ? tx.aside((other) => other.widened(() => derivedFigures(other, at, duties))) : null
-  const [values, beside] = await Promise.all([figureValues(tx, told, ground), aside])
+  const overDuties = told.filter(({ facts }) => facts === 'duties')
+  const aside = large
+    ? tx.aside((other) =>
+        other.widened(async () => ({
+          values: await figureValues(other, overDuties, ground),
+          derived: await derivedFigures(other, at, duties),
+        })),
+      )
+    : null
+  const here = aside ? told.filter(({ facts }) => facts !== 'duties') : told
+  const [found, beside] = await Promise.all([figureValues(tx, here, ground), aside])
+  const values = new Map(
+    told.flatMap(({ id }) => [[id, found.get(id) ?? beside?.values.get(id)] as const]).filter(isKnown),
+  )
   const rest = asked !== null && [...asked].every((id) => values.has(id))
-  const derived = rest ? [] : (beside ?? (await derivedFigures(tx, at, duties))).filter(({ id }) => wanted(id))
+  const derived = rest ? [] : (beside?.derived ?? (await derivedFigures(tx, at, duties))).filter(({ id }) => wanted(id))
   for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, range.cutoff))
   return { values, derived }
 }
+
+const isKnown = (pair: readonly [string, FigureValue | undefined]): pair is [string, FigureValue] =>
+  pair[1] !== undefined
 
 /** The same with the duties themselves, for what names each of them. With the county in sight. */
 export const placeFigures = async (
