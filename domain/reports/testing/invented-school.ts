@@ -146,9 +146,14 @@ const recordsOf = (d: Dice, mood: Mood, spans: readonly ChildFacts[], term: Term
   return made
 }
 
-const waiversOf = (d: Dice, mood: Mood, childId: string): Waiver[] =>
-  planPeriods(CALENDAR, TERM).flatMap(({ rule, periods }) =>
-    periods
+/** Dice of its own for whatever goes rule by rule: one rule more changes nothing else about a school. */
+const diceOf = (seed: number, name: string): Dice =>
+  dice([...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, seed) >>> 0)
+
+const waiversOf = (seed: number, mood: Mood, childId: string): Waiver[] =>
+  planPeriods(CALENDAR, TERM).flatMap(({ rule, periods }) => {
+    const d = diceOf(seed, `${childId} ${rule.key}`)
+    return periods
       .filter(() => d.chance(mood.waives))
       .map((p, i) => ({
         id: `${childId}-${rule.key}-${i}`,
@@ -156,8 +161,8 @@ const waiversOf = (d: Dice, mood: Mood, childId: string): Waiver[] =>
         subject: { kind: 'child', id: childId },
         period: p.key,
         reason: d.pick(['病休', '病休', '随父母外出', '9月起转学手续办理中']),
-      })),
-  )
+      }))
+  })
 
 /** Figures of the school in a term at a cut-off, by the JavaScript interpreter. */
 const countAt = (
@@ -242,7 +247,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
         ...(first ? [] : recordsOf(d, mood, spans, BEFORE, BEFORE.endsOn)),
         ...recordsOf(d, { ...mood, diligent: d.pick([mood.diligent, mood.diligent, 0]) }, spans, TERM, cutoff),
       ],
-      waivers: waiversOf(d, mood, `c${no}`),
+      waivers: waiversOf(seed, mood, `c${no}`),
     })
   }
   const enrolment = d.pick([ALL_LISTED, ALL_LISTED, { typed: 13, known: true }, { typed: 0, known: false }])
@@ -261,9 +266,11 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
     const value = lookback ? (counts[i] ?? 0) : null
     now.values.set(face.id, { ...face, value, cutoff, rows: value ?? 0, unknown: 0 })
   })
-  const reasonOf = () => (d.chance(0.3) ? d.pick(['长期病假', '请假离校', '家里有事']) : null)
-  const account = (rule: DutyRule) =>
-    dutyAccount(rule, now.planned.find((p) => p.rule.key === rule.key)?.periods ?? [], now.duties, cutoff, reasonOf)
+  const reasonOf = (d: Dice) => (d.chance(0.3) ? d.pick(['长期病假', '请假离校', '家里有事']) : null)
+  const account = (rule: DutyRule, own = diceOf(seed, rule.key)) =>
+    dutyAccount(rule, now.planned.find((p) => p.rule.key === rule.key)?.periods ?? [], now.duties, cutoff, () =>
+      reasonOf(own),
+    )
   const value = (id: string) => now.values.get(id)?.value ?? 0
   const definition = now.values.get('left-behind.education')?.definition ?? ''
   const input: SummaryInput = {
