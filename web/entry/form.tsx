@@ -10,6 +10,7 @@ import { hush } from '../client/notify.ts'
 import { Field } from '../record/field.tsx'
 import { AboutChild } from '../record/fields/children.tsx'
 import { OwnFields } from '../record/own-fields.tsx'
+import { showFault } from '../ui/show-fault.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -65,12 +66,7 @@ export const EntryForm = ({
   const press = () => {
     setTried(true)
     if (problems.length === 0) send()
-    else
-      requestAnimationFrame(() =>
-        form.current
-          ?.querySelector('[role=alert], [data-error]')
-          ?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
-      )
+    else showFault(form.current)
   }
   return (
     <div className="page narrow" ref={form}>
