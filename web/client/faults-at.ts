@@ -5,6 +5,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'login-taken': 'login',
   'code-taken': 'code',
   'password-weak': 'password',
+  'sign-in-failed': 'old',
 }
 
 export type FaultsAt = {

@@ -102,7 +102,8 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     ...validateRecord(kind, { happenedOn: on, body: whole, staff, took }, { today: me.today }),
     ...(few ? [{ field: 'staff', code: 'not-enough' as const, message: few }] : []),
   ]
-  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const faultOf = (field: string) =>
+    tried ? (problems.find((p) => p.field === field)?.message ?? save.faults[field]) : undefined
   /** Why there were fewer is asked only then. */
   const asked = kind.fields.filter(
     (f) =>

@@ -83,7 +83,8 @@ export const PlaceForm = ({ kind, old, at = '' }: { kind: RecordKind; old: Old |
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: place?.name ?? '', ...next })
   const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
   const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
-  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const faultOf = (field: string) =>
+    tried ? (problems.find((p) => p.field === field)?.message ?? save.faults[field]) : undefined
   const first = kind.took?.marks[0]?.value ?? ''
   // Children of the old roll who are not on the list any more keep their mark: a correction takes nobody out in silence.
   const listed = roll.invited === 'nobody' ? [] : (found.data ?? [])

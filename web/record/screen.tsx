@@ -163,7 +163,8 @@ const Form = ({
   const chosen = draft.value.childIds ?? start.people.flatMap((p) => (p.asked ? [p.id] : [])).slice(0, most)
   const who = start.people.filter((p) => chosen.includes(p.id)).map((p) => p.name)
   const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
-  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const faultOf = (field: string) =>
+    tried ? (problems.find((p) => p.field === field)?.message ?? save.faults[field]) : undefined
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: who.join('、'), ...next })
   const toggle = (child: string) => {
     // Of a kind about one child the one that was tapped last.
