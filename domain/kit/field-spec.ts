@@ -3,7 +3,7 @@ import type * as z from 'zod'
 /**
  * An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page.
  * `gone`: no longer offered, known from what was written before. `say`: a line to read aloud once it is chosen. `refused`: it may be chosen
- * and is answered with this sentence, never taken.
+ * and is answered with this sentence, never taken. `notOf`: cannot be true of a child known to be of this sex, and is not offered for one.
  */
 export type Option = {
   value: string
@@ -14,6 +14,7 @@ export type Option = {
   refused?: string
   leads?: Leads
   say?: string
+  notOf?: 'male' | 'female'
 }
 
 /**

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/re
 import { Fragment, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { isAboutChildren, isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
+import { offeredOf } from '../../domain/kit/offered.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { keptRegister, mostAbout } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
@@ -161,6 +162,7 @@ const Form = ({
   const whole = stamped(kind, body)
   const most = mostAbout(kind)
   const chosen = draft.value.childIds ?? start.people.flatMap((p) => (p.asked ? [p.id] : [])).slice(0, most)
+  const unfit = start.people.filter((p) => chosen.includes(p.id)).flatMap((p) => p.unfit)
   const who = start.people.filter((p) => chosen.includes(p.id)).map((p) => p.name)
   const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
   const faultOf = (field: string) =>
@@ -235,7 +237,7 @@ const Form = ({
             <Fragment key={field.name}>
               {kind.tells?.above === field.name ? <p className="note">{kind.tells.say(body)}</p> : null}
               <Field
-                field={field}
+                field={offeredOf(field, unfit)}
                 value={body[field.name]}
                 set={(v) => keep({ body: { ...body, [field.name]: v } })}
                 fault={faultOf(field.name)}
