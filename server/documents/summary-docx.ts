@@ -28,7 +28,7 @@ import {
   stayWithTheEnd,
   titleLines,
 } from './printed-summary.ts'
-import { wordTable } from './word-table.ts'
+import { isNarrowTable, wordTable } from './word-table.ts'
 
 export type Layout = 'official' | 'plain'
 
@@ -140,7 +140,11 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
   const titleSpacing = official
     ? { line: sheet ? SHEET.title : 680, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
     : { line: 480, before: 0, after: 0 }
-  const tableOf = (node: TableNode) => wordTable(cellTexts(node), (text) => run(text, small), style.page)
+  const tableOf = (node: TableNode) => {
+    const rows = cellTexts(node)
+    const face = isNarrowTable(rows) ? { ...small, size: Math.min(small.size, 21) } : small
+    return wordTable(rows, (text) => run(text, face), style.page)
+  }
   const stamp = stampOf(summary)
   const children: (Paragraph | Table)[] = [
     // Where GB/T 9704 puts who may read it: the top left, in 黑体.

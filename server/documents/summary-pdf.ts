@@ -22,7 +22,7 @@ import {
   titleLines,
 } from './printed-summary.ts'
 import type { Layout } from './summary-docx.ts'
-import { KEPT_ROWS, SENTENCE_COLUMNS, sharesOf } from './word-table.ts'
+import { isNarrowTable, KEPT_ROWS, SENTENCE_COLUMNS, sharesOf } from './word-table.ts'
 
 /** Points. */
 const PAGE_WIDTH = 595.28
@@ -82,7 +82,7 @@ const tableOf = (node: TableNode, style: Style): PdfNode => {
   const [left, , right] = style.margins
   const one = (PAGE_WIDTH - left - right - 1) / shares.reduce((a, b) => a + b, 0)
   const widths = shares.map((share) => one * share - 6.5)
-  const look = lineOf(style.small, style.smallLine)
+  const look = lineOf(isNarrowTable(rows) ? Math.min(style.small, 10.5) : style.small, style.smallLine)
   const cell = (text: string, i: number): PdfNode =>
     isBar(text)
       ? {
