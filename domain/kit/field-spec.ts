@@ -51,7 +51,9 @@ export type RowPick = { of: string; words: string }
 /** Children that an answer names: how many at least and at most. `boarders`: of a place, those who live at school are offered. */
 export type ChildrenPick = { least: number; most: number; boarders?: true }
 /** Entries of a register that an answer names: of these sorts, how many at least and at most. */
-export type EntriesPick = { of: string; sorts: readonly string[]; least: number; most: number }
+export type EntriesPick = { of: string; sorts: readonly string[]; least: number; most: number; bars?: EntriesBar }
+/** Where the condition holds, an entry whose `answer` says one of these words does not do: it was given for less. */
+export type EntriesBar = { when: Condition; answer: string; says: readonly string[]; message: string }
 
 export type RecordPick = { of: string | null; mark?: string; within?: number }
 

@@ -78,6 +78,19 @@ describe('publicity names the consents that it used (S2B.19)', () => {
     expect(await publicity([own])).toMatchObject({ verdict: 'accepted' })
     expect(await publicity([mothers])).toMatchObject({ verdict: 'accepted' })
   })
+  it('one given for a wall in school is none for a screen; on that wall it does', async () => {
+    const wall = await entry(
+      'consent',
+      { child },
+      { purpose: 'photo', by: ['mother'], way: 'signed', until: '2027-07-01', scope: '校内展板，不上网' },
+    )
+    expect(await publicity([wall])).toMatchObject({ verdict: 'accepted' })
+    for (const channel of ['wechat', 'web', 'tv', 'video'])
+      expect(await publicity([wall], { channel })).toMatchObject({
+        verdict: 'needs-attention',
+        problems: [{ field: 'consents', message: expect.stringContaining('不上网') }],
+      })
+  })
   it('for something else, run out, withdrawn, or not there: not taken', async () => {
     const withdrawn = await consent(child, 'photo', '2027-07-01')
     await endEntry(county.ctx, county.operator, withdrawn, {

@@ -191,7 +191,6 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
               found={found}
               marks={roll.marks}
               set={(next) => keepRoll({ marks: tapped(next) })}
-              families={false}
             />
           ) : (
             <TapRoll

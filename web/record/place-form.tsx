@@ -32,10 +32,10 @@ import { Roll, useInvited } from './roll.tsx'
 
 type Old = NonNullable<Answer<'prepareRecord'>['replaces']>
 
-const INVITED: readonly [Invited, string][] = [
-  ['left-behind', '留守儿童家'],
-  ['all', '全部学生家'],
-  ['nobody', '不点名'],
+const INVITED: readonly { value: Invited; families: string; children: string }[] = [
+  { value: 'left-behind', families: '留守儿童家', children: '父母外出的孩子' },
+  { value: 'all', families: '全部学生家', children: '全部孩子' },
+  { value: 'nobody', families: '不点名', children: '不点名' },
 ]
 
 /**
@@ -202,8 +202,13 @@ export const PlaceForm = ({ kind, old, at = '' }: { kind: RecordKind; old: Old |
       {kind.took ? (
         <>
           <Choices label={t(kind.took.title)} fault={undefined}>
-            {INVITED.map(([value, text]) => (
-              <Choice key={value} on={roll.invited === value} tap={() => keepRoll({ invited: value })} text={t(text)} />
+            {INVITED.map((one) => (
+              <Choice
+                key={one.value}
+                on={roll.invited === one.value}
+                tap={() => keepRoll({ invited: one.value })}
+                text={t(kind.took?.families ? one.families : one.children)}
+              />
             ))}
           </Choices>
           {roll.invited === 'nobody' ? null : (
