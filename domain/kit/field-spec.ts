@@ -89,6 +89,8 @@ export type FieldSpec = {
   children?: ChildrenPick
   /** Of the kind `entry`: names several entries of a register that live on the day (which consents were used). */
   entries?: EntriesPick
+  /** Goes out among people: no child of the place stands in it by name. */
+  nameless?: true
   /** The fields of a row. */
   fields?: readonly FieldSpec[]
   /** Of the answer where there is one. */

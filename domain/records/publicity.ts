@@ -35,7 +35,7 @@ export const publicity = defineRecord({
       ],
       { label: '在哪里宣传', required: true },
     ),
-    text('title', { label: '标题', hint: '不写孩子的名字', required: true, max: 60 }),
+    text('title', { label: '标题', hint: '不写孩子的名字', required: true, max: 60, nameless: true }),
     text('outlet', { label: '哪一家', hint: '例如：县电视台、镇公众号', max: 40 }),
     choice(
       'shows',
