@@ -9,12 +9,12 @@ export type Verdict = {
   problems: Problem[]
 }
 
-export const refused = (id: string, code: string, message: string): Verdict => ({
+export const refused = (id: string, code: string, message: string, problems: Problem[] = []): Verdict => ({
   id,
   verdict: 'refused',
   code,
   message,
-  problems: [],
+  problems,
 })
 
 export const accepted = (id: string): Verdict => ({ id, verdict: 'accepted', code: null, message: null, problems: [] })

@@ -28,6 +28,8 @@ export const me = z.object({
   posts: z.array(post),
   /** Who stands in for the own posts now, until which day (the last one). */
   standIns: z.array(z.object({ postId: uuid, name: z.string(), until: z.string() })),
+  /** Own classes that were another teacher's until a month ago or less: from which day, after whom. */
+  takenOver: z.array(z.object({ postId: uuid, from: z.string(), after: z.string() })),
   /** Actions that this role may take: screens show only what works. */
   actions: z.array(z.string()),
   county: z.object({ code: z.string(), name: z.string() }),

@@ -112,6 +112,8 @@ export const recordApi = {
           className: z.string().nullable(),
           /** Asked for; the others live in the same household. */
           asked: z.boolean(),
+          /** Answers of the kind that cannot be true of this child: they are not offered. */
+          unfit: z.array(z.string()),
           last: z.object({ on: z.string(), line: z.string(), words: z.string(), next: z.string() }).nullable(),
         }),
       ),

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 /**
  * An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page.
  * `gone`: no longer offered, known from what was written before. `say`: a line to read aloud once it is chosen. `refused`: it may be chosen
- * and is answered with this sentence, never taken.
+ * and is answered with this sentence, never taken. `notOf`: cannot be true of a child known to be of this sex, and is not offered for one.
  */
 export type Option = {
   value: string
@@ -14,6 +14,7 @@ export type Option = {
   refused?: string
   leads?: Leads
   say?: string
+  notOf?: 'male' | 'female'
 }
 
 /**
@@ -50,7 +51,9 @@ export type RowPick = { of: string; words: string }
 /** Children that an answer names: how many at least and at most. `boarders`: of a place, those who live at school are offered. */
 export type ChildrenPick = { least: number; most: number; boarders?: true }
 /** Entries of a register that an answer names: of these sorts, how many at least and at most. */
-export type EntriesPick = { of: string; sorts: readonly string[]; least: number; most: number }
+export type EntriesPick = { of: string; sorts: readonly string[]; least: number; most: number; bars?: EntriesBar }
+/** Where the condition holds, an entry whose `answer` says one of these words does not do: it was given for less. */
+export type EntriesBar = { when: Condition; answer: string; says: readonly string[]; message: string }
 
 export type RecordPick = { of: string | null; mark?: string; within?: number }
 
@@ -86,6 +89,8 @@ export type FieldSpec = {
   children?: ChildrenPick
   /** Of the kind `entry`: names several entries of a register that live on the day (which consents were used). */
   entries?: EntriesPick
+  /** Goes out among people: no child of the place stands in it by name. */
+  nameless?: true
   /** The fields of a row. */
   fields?: readonly FieldSpec[]
   /** Of the answer where there is one. */

@@ -50,8 +50,11 @@ export const choices = (name: string, options: readonly Option[], common: Common
 }
 
 /** One line. */
-export const text = (name: string, common: Common & { max?: number }): FieldSpec =>
-  spec(name, 'text', common, bounded(common.required === true, common.max ?? 100), { max: common.max ?? 100 })
+export const text = (name: string, { nameless, ...common }: Common & { max?: number; nameless?: true }): FieldSpec =>
+  spec(name, 'text', common, bounded(common.required === true, common.max ?? 100), {
+    max: common.max ?? 100,
+    ...(nameless ? { nameless } : {}),
+  })
 
 /** Some lines. */
 export const longText = (name: string, common: Common & { max?: number }): FieldSpec =>

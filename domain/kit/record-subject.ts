@@ -35,7 +35,7 @@ export const mostAbout = ({ subject = ABOUT_CHILDREN }: { subject?: RecordSubjec
  * Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. `rest`: what
  * holds of whoever is not tapped, and is not written (都在床上): a roll by exception. `among`: the answer of the entry that names who
  * is on the roll; a child of another dormitory is refused. `stays`: who took part in such a record of the entry before may do so though it has gone elsewhere
- * since (what was borrowed comes back).
+ * since (what was borrowed comes back). `families`: a mark is of the family (it came to a meeting, has the letter), not of the child.
  */
 export type TookPart = {
   title: string
@@ -44,6 +44,7 @@ export type TookPart = {
   rest?: string
   among?: string
   stays?: true
+  families?: true
 }
 
 /** Staff who took part: how many at least and at most. Fewer, but somebody, where the answer `fewerWith` says why. */

@@ -14,6 +14,7 @@ export const letter = defineRecord({
   took: {
     title: '各家的信',
     all: true,
+    families: true,
     marks: [
       { value: 'sent', label: '发了，没回执' },
       { value: 'receipt', label: '回执回来了' },

@@ -16,6 +16,7 @@ export const meeting = defineRecord({
   took: {
     title: '各家来人',
     all: true,
+    families: true,
     marks: [
       { value: 'signed', label: '签到' },
       { value: 'thumb', label: '按手印' },

@@ -35,7 +35,7 @@ export const publicity = defineRecord({
       ],
       { label: '在哪里宣传', required: true },
     ),
-    text('title', { label: '标题', hint: '不写孩子的名字', required: true, max: 60 }),
+    text('title', { label: '标题', hint: '不写孩子的名字', required: true, max: 60, nameless: true }),
     text('outlet', { label: '哪一家', hint: '例如：县电视台、镇公众号', max: 40 }),
     choice(
       'shows',
@@ -48,7 +48,19 @@ export const publicity = defineRecord({
     ),
     entriesField(
       'consents',
-      { of: 'consent', sorts: ['photo', 'publicity'], least: 1, most: 60 },
+      {
+        of: 'consent',
+        sorts: ['photo', 'publicity'],
+        least: 1,
+        most: 60,
+        // How far a consent goes is the family's word (个人信息保护法 Art. 14): what was given for a wall in school is none for a screen.
+        bars: {
+          when: { field: 'channel', in: ['tv', 'web', 'wechat', 'video'] },
+          answer: 'scope',
+          says: ['不上网', '不在网上', '不上电视', '不对外'],
+          message: '同意里写明不上网、不对外，不能用在这里：换一份，或者先问家里、重新登记同意。',
+        },
+      },
       { label: '用了哪几份同意', required: true, when: { field: 'shows', in: [SHOWN] } },
     ),
     person('checkedBy', { label: '谁看过会不会认出孩子', required: true }),

@@ -18,7 +18,7 @@ const FACTS = [
   { value: 'absent', label: '常缺课、说不想上学', weight: 2 },
   { value: 'bullied', label: '被人欺负', weight: 2 },
   { value: 'phone', label: '离不开手机', weight: 1 },
-  { value: 'girl', label: '青春期女孩，没有女性照看', weight: 1 },
+  { value: 'girl', label: '青春期女孩，没有女性照看', weight: 1, notOf: 'male' },
 ] as const
 
 const LEVELS = [

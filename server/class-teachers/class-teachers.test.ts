@@ -205,6 +205,8 @@ describe('a class is handed over', () => {
     const post = posts.find((p) => p.place.code === 'C31')
     return actorOf(county.ctx, county.id, row?.account_id ?? '', post?.id ?? null, 'session')
   }
+  const told = async (login: string) =>
+    (await getMe(county.ctx, await actorByLogin(county.ctx, loginOf(login)), { postId: '', csrf: '' })).takenOver
   const heldBy = async (login: string) => (await listHeld(county.ctx, await inClass(login))).items.map((i) => i.id)
 
   it('a key child goes on with whoever takes the class; who decided it stays written', async () => {
@@ -256,6 +258,8 @@ describe('a class is handed over', () => {
       expect(done).toMatchObject({ name: '田秀', oneTimePassword: null, tasks: [task] })
       expect(await teachersOf('C31')).toEqual(['田秀'])
       expect(await heldBy('tianxiu')).toEqual([task])
+      // Told to whoever took it over, with after whom.
+      expect(await told('tianxiu')).toEqual([{ postId: done.post, from: '2026-11-28', after: '周明' }])
       const posts = await inActorTx(
         county.ctx.db,
         county.operator,

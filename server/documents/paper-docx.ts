@@ -115,7 +115,7 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
       )
     case 'lines':
       return [
-        set([said(`${piece.label}：`, hold, { bold: true })], hold),
+        ...(piece.label ? [set([said(`${piece.label}：`, hold, { bold: true })], hold)] : []),
         ...Array.from({ length: piece.n }, () =>
           set([], hold, { below: RULE, between: RULE, line: hold.body.ruled, exact: true, after: 0 }),
         ),

@@ -97,14 +97,20 @@ export const piecesOf = (paragraph: Paragraph): Piece[] => {
 }
 
 /** How wide a text stands, in letters of its own size: Latin letters and digits are half a letter. */
-const widthOf = (text: string): number => [...text].reduce((n, c) => n + (c <= '\u00ff' ? 0.5 : 1), 0)
+const widthOf = (text: string, beside = 0): number =>
+  [...text].reduce(
+    (n, c, i, all) => n + (isNarrow(c) ? 0.5 : 1) + (i > 0 && isNarrow(c) !== isNarrow(all[i - 1] ?? '') ? beside : 0),
+    0,
+  )
+const isNarrow = (letter: string): boolean => letter <= '\u00ff'
 
 /**
  * Unit and date without a seal (GB/T 9704-2012, 7.3.5.3), as distances from the right edge in letters: two for the unit, and the
- * date begins two letters after it; a date that would then reach further right keeps two, and the unit moves to the left.
+ * date begins two letters after it; a date that would then reach further right keeps two, and the unit moves to the left. `beside`: what
+ * the program puts between a digit and a Chinese letter.
  */
-export const signatureIndents = (unit: string, date: string): { unit: number; date: number } => {
-  const longer = widthOf(unit) - widthOf(date)
+export const signatureIndents = (unit: string, date: string, beside = 0): { unit: number; date: number } => {
+  const longer = widthOf(unit, beside) - widthOf(date, beside)
   return longer >= 2 ? { unit: 2, date: longer } : { unit: 4 - longer, date: 2 }
 }
 

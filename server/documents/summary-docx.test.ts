@@ -68,6 +68,13 @@ describe('the Word document', () => {
     expect(html).not.toMatch(/<script|src=|href=/)
   })
 
+  it('what is put up is set closer, on one sheet; what goes to an office keeps its 22 lines', async () => {
+    const lines = async (level: 'public' | 'upward') =>
+      entry(await summaryDocx({ ...page, level }, 'official'), 'word/document.xml').match(/w:line="(578|460)"/g)
+    expect(new Set(await lines('public'))).toEqual(new Set(['w:line="460"']))
+    expect(new Set(await lines('upward'))).toEqual(new Set(['w:line="578"']))
+  })
+
   it('the notes stand whole on the page of the date: neither alone nor two lines of them', async () => {
     const xml = entry(await summaryDocx(page, 'official'), 'word/document.xml')
     const paragraphs = xml.match(/<w:p>.*?<\/w:p>/g) ?? []
@@ -82,6 +89,8 @@ describe('the Word document', () => {
     expect(signatureIndents('岩脚小学', '2026年11月25日')).toEqual({ unit: 7, date: 2 })
     expect(signatureIndents('青石镇中心小学', '2026年11月25日')).toEqual({ unit: 4, date: 2 })
     expect(signatureIndents('云岭县青石镇中心完全小学', '2026年11月25日')).toEqual({ unit: 2, date: 5 })
+    // Where a program sets digits apart, the date is wider by that, and begins two letters after the unit all the same.
+    expect(signatureIndents('青石镇中心小学', '2026年11月25日', 0.25)).toEqual({ unit: 5.25, date: 2 })
   })
 
   it('a run-in heading is a piece of its own', () => {

@@ -28,7 +28,7 @@ import {
   stayWithTheEnd,
   titleLines,
 } from './printed-summary.ts'
-import { wordTable } from './word-table.ts'
+import { isNarrowTable, wordTable } from './word-table.ts'
 
 export type Layout = 'official' | 'plain'
 
@@ -37,6 +37,10 @@ type Face = { font: string; latin: string; size: number; bold?: boolean; closer?
 const LATIN = 'Times New Roman'
 /** Between the date and 数据说明, twentieths of a point; not an empty line, which would head a page that begins with them. */
 const NOTE_GAP = 500
+/** Word and LibreOffice put so much of a letter between a digit and a Chinese letter. */
+const BESIDE_DIGITS = 0.25
+/** What is put up is one sheet: a page and three lines more would be two, the second nearly empty. Lines, gaps, twentieths of a point. */
+const SHEET = { line: 460, title: 620, gap: 280, note: 240 }
 const STYLES: Record<
   Layout,
   {
@@ -90,15 +94,16 @@ const run = (text: string, face: Face, more: { bold?: boolean } = {}) =>
  * signature keeps the last line of text with it; below the date, in small type, how it was counted and the check code.
  */
 export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Promise<Buffer> => {
-  const style = STYLES[layout]
   const official = layout === 'official'
+  const sheet = official && summary.level === 'public'
+  const style = sheet ? { ...STYLES.official, exact: SHEET.line } : STYLES[layout]
   const spacing = official
     ? { line: style.exact, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
     : { line: 360, before: 0, after: 0 }
   const paragraph = (children: TextRun[], options: IParagraphOptions = {}) =>
     new Paragraph({ spacing, children, ...options })
   const indent = { firstLine: 2 * style.letter }
-  const ends = signatureIndents(summary.unit, summary.date)
+  const ends = signatureIndents(summary.unit, summary.date, BESIDE_DIGITS)
   /** So many letters from the right edge. */
   const right = (letters: number) => ({
     alignment: AlignmentType.RIGHT,
@@ -118,15 +123,28 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     new Paragraph({
       keepLines: together,
       keepNext: together && i < below.length - 1,
-      spacing: { line: official ? 400 : 320, lineRule: LineRuleType.EXACT, before: i === 0 ? NOTE_GAP : 0, after: 0 },
+      spacing: {
+        line: official ? 400 : 320,
+        lineRule: LineRuleType.EXACT,
+        before: i > 0 ? 0 : sheet ? SHEET.note : NOTE_GAP,
+        after: 0,
+      },
       indent: { firstLine: small.size * 20 },
       children: [run(text, small)],
     })
-  const blank = (options: IParagraphOptions = {}) => paragraph([run('', style.body)], options)
+  const blank = (options: IParagraphOptions = {}) =>
+    paragraph([run('', style.body)], {
+      ...(sheet ? { spacing: { line: SHEET.gap, lineRule: LineRuleType.EXACT, before: 0, after: 0 } } : {}),
+      ...options,
+    })
   const titleSpacing = official
-    ? { line: 680, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+    ? { line: sheet ? SHEET.title : 680, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
     : { line: 480, before: 0, after: 0 }
-  const tableOf = (node: TableNode) => wordTable(cellTexts(node), (text) => run(text, small), style.page)
+  const tableOf = (node: TableNode) => {
+    const rows = cellTexts(node)
+    const face = isNarrowTable(rows) ? { ...small, size: Math.min(small.size, 21) } : small
+    return wordTable(rows, (text) => run(text, face), style.page)
+  }
   const stamp = stampOf(summary)
   const children: (Paragraph | Table)[] = [
     // Where GB/T 9704 puts who may read it: the top left, in 黑体.

@@ -22,7 +22,7 @@ import {
   titleLines,
 } from './printed-summary.ts'
 import type { Layout } from './summary-docx.ts'
-import { KEPT_ROWS, SENTENCE_COLUMNS, sharesOf } from './word-table.ts'
+import { isNarrowTable, KEPT_ROWS, SENTENCE_COLUMNS, sharesOf } from './word-table.ts'
 
 /** Points. */
 const PAGE_WIDTH = 595.28
@@ -82,7 +82,7 @@ const tableOf = (node: TableNode, style: Style): PdfNode => {
   const [left, , right] = style.margins
   const one = (PAGE_WIDTH - left - right - 1) / shares.reduce((a, b) => a + b, 0)
   const widths = shares.map((share) => one * share - 6.5)
-  const look = lineOf(style.small, style.smallLine)
+  const look = lineOf(isNarrowTable(rows) ? Math.min(style.small, 10.5) : style.small, style.smallLine)
   const cell = (text: string, i: number): PdfNode =>
     isBar(text)
       ? {
@@ -133,8 +133,10 @@ const wordsOf = ({ title, unit, sections }: Pick<PrintedSummary, 'title' | 'unit
  * as 〓 and is named below the date with its code, never left as an empty box.
  */
 export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promise<Buffer> => {
-  const style = STYLES[layout]
   const official = layout === 'official'
+  // As in the Word document: what is put up is one sheet.
+  const sheet = official && summary.level === 'public'
+  const style = sheet ? { ...STYLES.official, line: 22, titleLine: 29 } : STYLES[layout]
   const [left, , right] = style.margins
   const body = lineOf(style.body, style.line)
   const ends = signatureIndents(summary.unit, summary.date)
@@ -155,7 +157,7 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
     alignment: 'right',
     margin: [0, top, letters * style.body, 0],
   })
-  const signature = [end(summary.unit, ends.unit, style.line), end(summary.date, ends.date, 0)]
+  const signature = [end(summary.unit, ends.unit, sheet ? 12 : style.line), end(summary.date, ends.date, 0)]
   const flow = sections.flatMap((section): PdfNode[] => [
     ...(section.heading ? [headed(section.heading)] : []),
     ...section.doc.content
@@ -175,7 +177,7 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
     text: drawable(text),
     ...lineOf(style.small, style.smallLine),
     leadingIndent: 2 * style.small,
-    margin: [0, first ? 25 : 0, 0, 0],
+    margin: [0, first ? (sheet ? 12 : 25) : 0, 0, 0],
   })
   const below = [...notes.map(printedText), ...(code ? [code] : []), ...missingNote(summary)]
   const together = stayWithTheEnd(below)
@@ -197,7 +199,9 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
     pageBreakBefore: (node: PdfPlaced, { getFollowingNodesOnPage }: PdfAround) =>
       node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
     content: [
-      ...(stamp ? [{ text: drawable(stamp), bold: true, margin: [0, 0, 0, style.line] } satisfies PdfNode] : []),
+      ...(stamp
+        ? [{ text: drawable(stamp), bold: true, margin: [0, 0, 0, sheet ? 14 : style.line] } satisfies PdfNode]
+        : []),
       ...titleLines(summary.title, official ? 18 : 22).map(
         (text): PdfNode => ({
           text: drawable(text),
@@ -206,7 +210,7 @@ export const summaryPdf = async (summary: PrintedSummary, layout: Layout): Promi
           ...lineOf(style.title, style.titleLine),
         }),
       ),
-      { text: ' ' },
+      { text: ' ', ...(sheet ? lineOf(8, 12) : {}) },
       ...flow,
       { stack: [...kept, ...signature, ...(together ? small : [])], unbreakable: true },
       ...(together ? [] : small),

@@ -20,6 +20,9 @@ export const KEPT_ROWS = 9
 const CROWDED = 10
 const HEAD_LETTERS = 4
 
+/** A table of so many columns is set in smaller type: heads of four letters would touch the lines beside them. */
+export const isNarrowTable = (rows: readonly (readonly string[])[]): boolean => (rows[0]?.length ?? 0) >= 8
+
 /** How wide the columns stand to each other. */
 export const sharesOf = (rows: readonly (readonly string[])[]): number[] => {
   const longest = (rows[0] ?? ['']).map((_, i) => Math.max(...rows.map((row) => [...(row[i] ?? '')].length)))

@@ -13,8 +13,7 @@ import type { Change } from '../db/write/change.ts'
 import { unionOf } from '../db/write/restamp-rows.ts'
 import type { AccountSpec, Columns } from './accounts-of.ts'
 import { addToAccount, daysOfAccount, type LedgerAccount, ledgerAccounts } from './db/account.ts'
-import { NotBooked } from './not-booked.ts'
-import { shortfall } from './shortfall.ts'
+import { overdrawn } from './shortfall.ts'
 
 /** An account that a leg is on: one that is there, or one that is made with it. */
 export type OnAccount = AccountSpec | LedgerAccount
@@ -59,7 +58,7 @@ export const book = async (tx: Tx, movement: NewMovement): Promise<boolean> => {
     const account = held.get(id)
     if (!account) throw new Error('an account that was not made')
     const day = firstFaultyDay(account.sort, await daysOfAccount(tx, id), { on: movement.on, n })
-    if (day) throw new NotBooked('overdrawn', shortfall(account, { on: movement.on, n }, day))
+    if (day) throw overdrawn(account, { on: movement.on, n }, day)
   }
   const { inserted } = await tx.write([changeOf(tx, movement)], noteOf(movement))
   if (!inserted.has(movement.id)) return false

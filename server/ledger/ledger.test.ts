@@ -95,11 +95,16 @@ describe('a fund', () => {
     const over = await book(who('贺校长'), give(70_000))
     expect([over.word, over.code]).toEqual(['refused', 'overdrawn'])
     expect(over.message).toContain('只有699元，不够付700元')
+    // At the sum, where it is mended, not for the whole of it.
+    expect(over.problems).toEqual([{ field: 'n', code: 'not-enough', message: over.message }])
     const early = await book(who('贺校长'), give(100, { on: '2026-10-30' }))
     expect([early.code, early.message.includes('2026年10月30日只有0元')]).toEqual(['overdrawn', true])
     // Enough on its day, and too little for what was paid later.
     const later = await book(who('贺校长'), give(99_000, { on: '2026-11-03' }))
     expect([later.code, later.message.includes('后面已经用掉了')]).toEqual(['overdrawn', true])
+    expect(later.problems.map((p) => p.field)).toEqual(['on'])
+    const tomorrow = await book(who('贺校长'), give(100, { on: '2027-01-01' }))
+    expect(tomorrow.problems.map((p) => p.field)).toEqual(['on'])
     expect(await balance(fund)).toBe(69_900)
   })
 

@@ -1,9 +1,13 @@
-/** What a movement is refused for, in a sentence that says what to do. */
+import type { Problem } from '../../domain/kit/define-record.ts'
+
+/** What a movement is refused for, in a sentence that says what to do; `at`: at which of its answers that is to be done. */
 export class NotBooked extends Error {
   readonly code: string
-  constructor(code: string, message: string) {
+  readonly problems: Problem[]
+  constructor(code: string, message: string, at?: Pick<Problem, 'field' | 'code'>) {
     super(message)
     this.code = code
+    this.problems = at ? [{ ...at, message }] : []
   }
 }
 

@@ -43,7 +43,10 @@ const receive = async (tx: Tx, input: Of<'receive'>): Promise<NewMovement> => {
       ? await fundOf(tx, side, input.into.fund)
       : accounts.storeAccount(side, input.into.goods, input.into.unit)
   if (input.origin === 'donor' && !input.donor)
-    throw new NotBooked('invalid', '请选是哪一位捐助人；没有登记过的，先在“捐助人”里登记，或选不留名。')
+    throw new NotBooked('invalid', '请选是哪一位捐助人；没有登记过的，先在“捐助人”里登记，或选不留名。', {
+      field: 'donor',
+      code: 'missing',
+    })
   if (input.donor) await entryAt(tx, donor, input.donor, place)
   return {
     ...head(input),
@@ -66,7 +69,11 @@ const give = async (tx: Tx, input: Of<'give'>): Promise<NewMovement> => {
   const money = 'fund' in input.from
   await mustBookRecord(tx, input.record, { each: input.n, children: input.children, money })
   const whole = input.n * Math.max(1, children.length)
-  if (whole > MOST_FEN) throw new NotBooked('invalid', '一笔的数目太大了，请核对；真有这么多，请分几笔记。')
+  if (whole > MOST_FEN)
+    throw new NotBooked('invalid', '一笔的数目太大了，请核对；真有这么多，请分几笔记。', {
+      field: 'n',
+      code: 'not-understood',
+    })
   const use = accounts.spentAccount(side, from.unit)
   const needed = await needOf(tx, input.need, input.children)
   return {

@@ -1,13 +1,28 @@
 import { moneyWords } from '../../domain/kit/answer-words.ts'
 import { type AccountSort, type DayBalance, FEN } from '../../domain/registers/ledger.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
+import { NotBooked } from './not-booked.ts'
 
 /** 120元 · 3件: so much of an account, without a sign. */
 export const amountWords = (n: number, unit: string): string =>
   unit === FEN ? moneyWords(Math.abs(n)) : `${Math.abs(n)}${unit}`
 
-/** Why a movement was not booked, and what to do. `day`: the first at whose end the account would stand where it may not. */
-export const shortfall = (
+/**
+ * Why a movement was not booked, and what to do. `day`: the first at whose end the account would stand where it may not. Said at the sum;
+ * where there is enough on its own day and too little for a later one, at the day, which is changed first.
+ */
+export const overdrawn = (
+  account: { sort: AccountSort; name: string; unit: string },
+  added: { on: string; n: number },
+  day: DayBalance,
+): NotBooked =>
+  new NotBooked(
+    'overdrawn',
+    shortfall(account, added, day),
+    day.on === added.on ? { field: 'n', code: 'not-enough' } : { field: 'on', code: 'too-early' },
+  )
+
+const shortfall = (
   account: { sort: AccountSort; name: string; unit: string },
   added: { on: string; n: number },
   day: DayBalance,

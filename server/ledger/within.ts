@@ -47,7 +47,11 @@ export const entryAt = async (tx: Tx, kind: EntryKind, id: string, place: Place)
 /** A fund that is in use, as an account. */
 export const fundOf = async (tx: Tx, side: accounts.Side, id: string) => {
   const row = await entryAt(tx, fund, id, side.place)
-  if (isEnded(fund, row.state)) throw new NotBooked('ended', '这笔资金已经停用，请换一笔，或重新登记一笔。')
+  if (isEnded(fund, row.state))
+    throw new NotBooked('ended', '这笔资金已经停用，请换一笔，或重新登记一笔。', {
+      field: 'fund',
+      code: 'unknown-answer',
+    })
   return accounts.fundAccount(side, { id, name: textIn(answersOf(fund, row), 'name') })
 }
 
@@ -79,7 +83,11 @@ export const childrenOf = async (
     const mine = ids.filter((id) => kept.has(id))
     within.push(...(await tx.widened(() => childrenForRecord(tx, mine))))
   }
-  if (within.length < new Set(ids).size) throw new NotBooked('not-found', '有孩子不在您负责的范围内，请核对后重选。')
+  if (within.length < new Set(ids).size)
+    throw new NotBooked('not-found', '有孩子不在您负责的范围内，请核对后重选。', {
+      field: action === 'ledger.own' ? 'child' : 'children',
+      code: 'unknown-answer',
+    })
   return within
 }
 
@@ -92,6 +100,9 @@ export const needOf = async (
   if (!id) return {}
   const row = await findEntry(tx, id)
   if (row?.kind !== 'need' || children.length !== 1 || row.child_id !== children[0])
-    throw new NotBooked('invalid', '这件需要不是这个孩子的，请重选；一次只对一个孩子的一件需要。')
+    throw new NotBooked('invalid', '这件需要不是这个孩子的，请重选；一次只对一个孩子的一件需要。', {
+      field: 'need',
+      code: 'unknown-answer',
+    })
   return { need: id }
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import { commendation } from '../../domain/records/commendation.ts'
+import { chainOf, type Place } from '../../domain/registers/place.ts'
 import { type Certificate, certificateOf, giverOf } from '../../domain/reports/papers/certificate.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { findRecord } from '../records/db/record.ts'
@@ -20,9 +21,15 @@ export const praised = async (tx: Tx, id: string): Promise<string[]> =>
 /** The certificates of these children, signed by whom the record names, unless another name was typed. */
 export const certificatesFor = async (
   tx: Tx,
-  of: { record: string; children: readonly string[]; giver: string; place: string },
+  of: { record: string; children: readonly string[]; giver: string; place: Place },
 ): Promise<Certificate[]> => {
   const record = await commended(tx, of.record)
-  const by = of.giver || giverOf(record, of.place)
+  const tree = await tx.tree()
+  // As on the screen: the county itself is not in it.
+  const names = chainOf(tree, of.place.id).flatMap((id) => {
+    const at = tree.get(id)
+    return at && (at.kind !== 'county' || id === of.place.id) ? [at.name] : []
+  })
+  const by = of.giver || giverOf(record, { kind: of.place.kind, names: names.toReversed() })
   return record.children.filter((c) => of.children.includes(c.id)).map((child) => certificateOf(record, child, by))
 }

@@ -115,7 +115,7 @@ const papers = async (tx: Tx, { row, asked, found, foot, title }: Of): Promise<D
   const { batch } = row
   if (batch === 'certificate') {
     const children = rows.map((child) => child.id)
-    const of = { record: asked.record ?? '', children, giver: asked.given.giver, place: place.name }
+    const of = { record: asked.record ?? '', children, giver: asked.given.giver, place }
     const list = await certificatesFor(tx, of)
     return { drawing: { ...head, layout: 'certificates', list }, ids: list.map((one) => one.key) }
   }

@@ -78,6 +78,27 @@ describe('publicity names the consents that it used (S2B.19)', () => {
     expect(await publicity([own])).toMatchObject({ verdict: 'accepted' })
     expect(await publicity([mothers])).toMatchObject({ verdict: 'accepted' })
   })
+  it('a child’s name in its title is not taken, and said at the title; the school’s own name may stand there', async () => {
+    const nobody = (title: string) => publicity([], { title, shows: 'nobody', consents: undefined, channel: 'wechat' })
+    expect(await nobody('石安安在镇上领奖')).toMatchObject({
+      verdict: 'needs-attention',
+      problems: [{ field: 'title', message: expect.stringContaining('石安安') }],
+    })
+    expect(await nobody('青石镇中心小学画家乡')).toMatchObject({ verdict: 'accepted' })
+  })
+  it('one given for a wall in school is none for a screen; on that wall it does', async () => {
+    const wall = await entry(
+      'consent',
+      { child },
+      { purpose: 'photo', by: ['mother'], way: 'signed', until: '2027-07-01', scope: '校内展板，不上网' },
+    )
+    expect(await publicity([wall])).toMatchObject({ verdict: 'accepted' })
+    for (const channel of ['wechat', 'web', 'tv', 'video'])
+      expect(await publicity([wall], { channel })).toMatchObject({
+        verdict: 'needs-attention',
+        problems: [{ field: 'consents', message: expect.stringContaining('不上网') }],
+      })
+  })
   it('for something else, run out, withdrawn, or not there: not taken', async () => {
     const withdrawn = await consent(child, 'photo', '2027-07-01')
     await endEntry(county.ctx, county.operator, withdrawn, {

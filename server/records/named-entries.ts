@@ -1,8 +1,10 @@
 import { consent } from '../../domain/entries/consent.ts'
 import { entryKind } from '../../domain/entries/list.ts'
+import { textIn } from '../../domain/kit/answers.ts'
+import { holds } from '../../domain/kit/condition.ts'
 import { isEnded } from '../../domain/kit/define-entry.ts'
 import type { Problem, RecordBody, RecordKind } from '../../domain/kit/define-record.ts'
-import type { FieldSpec } from '../../domain/kit/field-spec.ts'
+import type { EntriesBar, FieldSpec } from '../../domain/kit/field-spec.ts'
 import { lackingConsent } from '../consents/enough.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { type EntryRow, entriesById } from '../entries/db/entry.ts'
@@ -46,6 +48,9 @@ export const namedEntriesRefused = async (tx: Tx, kind: RecordKind, record: Stat
     for (const id of ids) {
       const why = faultOf(found.get(id.toLowerCase()), { of, sorts, record })
       if (why) return wrong(why)
+      const bars = field.entries?.bars
+      if (bars && holds(bars.when, record.body) && isBarred(found.get(id.toLowerCase()), of, bars))
+        return wrong(bars.message)
     }
     if (of !== consent.kind) continue
     const lacks = await lackingConsent(
@@ -56,6 +61,13 @@ export const namedEntriesRefused = async (tx: Tx, kind: RecordKind, record: Stat
     if (lacks) return wrong(lacks)
   }
   return null
+}
+
+/** Was it given for less than what it is named for? */
+const isBarred = (entry: EntryRow | undefined, of: string, { answer, says }: EntriesBar): boolean => {
+  const register = entryKind(of)
+  const words = entry && register ? textIn(answersOf(register, entry), answer) : ''
+  return says.some((one) => words.includes(one))
 }
 
 const faultOf = (

@@ -6,6 +6,7 @@ import { findEntry } from '../entries/db/entry.ts'
 import { answersOf } from '../entries/reachable.ts'
 import { findRecord, partsOfRecords } from './db/record.ts'
 import { namedEntriesRefused } from './named-entries.ts'
+import { namelessRefused } from './nameless.ts'
 import type { Stated } from './stated.ts'
 
 const NOT_THERE = '没有找到这一次，请重新选。'
@@ -20,7 +21,7 @@ const TOO_OLD = '这一次已经过去太久，或在这一天之后，请核对
 export const referenceRefused = async (tx: Tx, kind: RecordKind, record: Stated): Promise<Problem | null> => {
   const noRow = await rowRefused(tx, kind, record)
   if (noRow) return noRow
-  const noEntry = await namedEntriesRefused(tx, kind, record)
+  const noEntry = (await namedEntriesRefused(tx, kind, record)) ?? (await namelessRefused(tx, kind, record))
   if (noEntry) return noEntry
   for (const field of kind.fields) {
     const id = record.body[field.name]

@@ -31,7 +31,13 @@ export const ledgerTools = (county: () => TestCounty) => {
     const [verdict] = (
       await saveMovements(county().ctx, actor, { movements: [{ id, on: '2026-11-20', purpose: '一笔', ...movement }] })
     ).verdicts
-    return { id, word: verdict?.verdict, code: verdict?.code, message: verdict?.message ?? '' }
+    return {
+      id,
+      word: verdict?.verdict,
+      code: verdict?.code,
+      message: verdict?.message ?? '',
+      problems: verdict?.problems ?? [],
+    }
   }
   const booked = async (actor: Actor, movement: Record<string, unknown>): Promise<string> => {
     const { id, word, message } = await book(actor, movement)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, onTestFailed } from 'vitest'
 import { pageScript } from './clock.ts'
 
@@ -155,4 +155,10 @@ export const picture = async (page: Page, name: string) => {
   mkdirSync(folder, { recursive: true })
   await page.waitForTimeout(400)
   await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** What is said at a field itself, as its reader hears it. */
+export const toldAt = async (field: Locator): Promise<string> => {
+  const ids = ((await field.getAttribute('aria-describedby')) ?? '').split(' ').filter(Boolean)
+  return (await Promise.all(ids.map((id) => field.page().locator(`[id="${id}"]`).textContent()))).join(' ')
 }

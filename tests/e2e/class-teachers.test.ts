@@ -106,6 +106,9 @@ it.each([
   const { page, context, faults } = await openPage(browser, size)
   await signIn(page, server.url, login, PASSWORD)
   await page.goto(`${server.url}/accounts/classes`)
+  const theirs = await row(page, '二(2)班')
+    .getByText(/^laoshi\d+$/)
+    .textContent()
   const before = (await row(page, '三(1)班').getByRole('cell').nth(1).textContent()) ?? ''
   await page.getByRole('button', { name: '交接三(1)班' }).click()
   await page.getByText('会变的').waitFor()
@@ -124,6 +127,17 @@ it.each([
   await expect
     .poll(() => row(page, '三(1)班').getByRole('cell', { includeHidden: true }).nth(1).textContent())
     .toBe(next)
+  // The successor, who begins in the post held before, is told; and, in the new one, led to what matters, by name.
+  const their = await openPage(browser, size)
+  await signIn(their.page, server.url, theirs ?? '', PASSWORD)
+  await their.page.getByText(new RegExp(`三\\(1\\)班从.*起是您的班，以前是${before}带：`)).waitFor()
+  await their.page.getByRole('button', { name: new RegExp(next) }).click()
+  await their.page.getByRole('menuitem', { name: /三\(1\)班/ }).click()
+  await their.page.getByRole('link', { name: '先看接班要知道的事' }).click()
+  await their.page.getByRole('region', { name: '联系不上、很久没见父母的' }).getByText(/名：/).first().waitFor()
+  expect(await axeFaults(their.page)).toEqual([])
+  expect(their.faults).toEqual([])
+  await their.context.close()
   await page.getByRole('button', { name: '弄错了，撤回这次交接' }).click()
   await wasTold(page, new RegExp(`已撤回：三\\(1\\)班还是${before}的班`))
   await page.getByRole('button', { name: '好了' }).click()

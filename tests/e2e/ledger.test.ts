@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, signIn, wasTold } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, signIn, toldAt, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** The aid ledger (decision 054): a teacher's own pocket on a phone, a school's money at a desk, what is put up for everybody. */
@@ -51,10 +51,15 @@ it('a head receives, is told what lacks, gives; the dean puts the second hand; w
   await page.getByRole('button', { name: '发放' }).click()
   await box.getByLabel('一共多少').fill('999999')
   await box.getByRole('button', { name: '记上' }).click()
-  await box
-    .getByRole('alert')
-    .getByText(/不够付999999元。请先记收到的款/)
-    .waitFor()
+  // At the sum, where it is mended, and once: what is at fault is not to be guessed from the foot of the box.
+  await box.getByText(/不够付999999元。请先记收到的款/).waitFor()
+  expect(await toldAt(box.getByLabel('一共多少'))).toMatch(/不够付999999元/)
+  expect(await box.getByRole('alert').count()).toBe(0)
+  // Of another sum it is not said; what is none is said at the same place.
+  await box.getByLabel('一共多少').fill('很多')
+  expect(await toldAt(box.getByLabel('一共多少'))).not.toMatch(/不够付/)
+  await box.getByRole('button', { name: '记上' }).click()
+  expect(await toldAt(box.getByLabel('一共多少'))).toMatch(/请写多少/)
   await page.keyboard.press('Escape')
   expect(await axeFaults(page)).toEqual([])
   await page.goto(`${server.url}/ledger/use`)

@@ -2,11 +2,12 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Role } from '../../domain/roles.ts'
 import { dayWords } from '../client/child-text.ts'
+import { refusedAt } from '../client/faults-at.ts'
+import { FootFault } from '../client/foot-fault.tsx'
 import { useMe } from '../client/me.tsx'
 import { useDo } from '../client/queries.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
 const REASONS = ['换班', '换岗', '调走', '离职或退休', '长假', '加错了']
@@ -25,6 +26,7 @@ export const EndPost = ({
 }) => {
   const { today } = useMe()
   const end = useDo('endPost')
+  const no = refusedAt(end.error)
   const [on, setOn] = useState(today)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
@@ -65,9 +67,13 @@ export const EndPost = ({
           label={t('从哪天起不再担任')}
           value={on}
           onChange={(e) => setOn(e.currentTarget.value)}
+          error={no.at('on')}
           required
         />
-        <Choices label={t('原因')} fault={tried && reason.trim() === '' ? t('请选一个原因，或写一句') : undefined}>
+        <Choices
+          label={t('原因')}
+          fault={tried && reason.trim() === '' ? t('请选一个原因，或写一句') : no.at('reason')}
+        >
           {REASONS.map((r) => (
             <Choice key={r} on={reason === r} tap={() => setReason(r)} text={r} />
           ))}
@@ -80,7 +86,7 @@ export const EndPost = ({
           minLength={2}
           maxLength={200}
         />
-        {end.error ? <Fault error={end.error} /> : null}
+        <FootFault of={no} />
         <Button type="submit" loading={end.isPending}>
           {t('结束职务')}
         </Button>

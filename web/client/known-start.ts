@@ -23,7 +23,14 @@ export const knownStart = (asked: string, today: string): Start | null => {
   const people = new Map<string, Person>()
   const add = (c: { id: string; name: string; className?: string | null }) => {
     if (people.has(c.id)) return
-    people.set(c.id, { id: c.id, name: c.name, className: c.className ?? null, asked: ids.includes(c.id), last: null })
+    people.set(c.id, {
+      id: c.id,
+      name: c.name,
+      className: c.className ?? null,
+      asked: ids.includes(c.id),
+      unfit: [],
+      last: null,
+    })
   }
   const homes = pagesOf<{ households?: Household[] }>('getToday').flatMap((page) => page.households ?? [])
   for (const home of homes) if (home.children.some((c) => ids.includes(c.id))) home.children.forEach(add)

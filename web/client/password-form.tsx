@@ -1,7 +1,8 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { refusedAt } from './faults-at.ts'
+import { FootFault } from './foot-fault.tsx'
 import { useDo } from './queries.ts'
 
 /**
@@ -21,6 +22,7 @@ export const PasswordForm = ({
   const [asked, setAsked] = useState(known === null)
   const [next, setNext] = useState('')
   const change = useDo('changePassword')
+  const no = refusedAt(change.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     change.mutate(
@@ -43,6 +45,7 @@ export const PasswordForm = ({
           value={old}
           onChange={(e) => setOld(e.currentTarget.value)}
           autoComplete="current-password"
+          error={no.at('old')}
           required
         />
       ) : null}
@@ -52,10 +55,11 @@ export const PasswordForm = ({
         value={next}
         onChange={(e) => setNext(e.currentTarget.value)}
         autoComplete="new-password"
+        error={no.at('new', 'password')}
         required
         minLength={10}
       />
-      {change.error ? <Fault error={change.error} /> : null}
+      <FootFault of={no} />
       <Button type="submit" loading={change.isPending}>
         {t('换成新密码')}
       </Button>

@@ -2,11 +2,12 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import type { Answer } from '../client/call.ts'
+import { refusedAt } from '../client/faults-at.ts'
+import { FootFault } from '../client/foot-fault.tsx'
 import { useMe } from '../client/me.tsx'
 import { useDo } from '../client/queries.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { useTellEnded } from './tell-ended.tsx'
 
@@ -14,6 +15,7 @@ import { useTellEnded } from './tell-ended.tsx'
 export const EndEntry = ({ entry, kind, close }: { entry: Answer<'getEntry'>; kind: EntryKind; close: () => void }) => {
   const me = useMe()
   const end = useDo('endEntry')
+  const no = refusedAt(end.error)
   const tellEnded = useTellEnded()
   const ends = kind.states.filter((s) => s.ended && !s.above)
   const [state, setState] = useState<string | undefined>(ends.length === 1 ? ends[0]?.value : undefined)
@@ -43,7 +45,7 @@ export const EndEntry = ({ entry, kind, close }: { entry: Answer<'getEntry'>; ki
         }}
       >
         {ends.length > 1 ? (
-          <Choices label={t('结果')} fault={lacksState}>
+          <Choices label={t('结果')} fault={lacksState ?? no.at('state')}>
             {ends.map((s) => (
               <Choice key={s.value} on={state === s.value} tap={() => setState(s.value)} text={t(s.label)} />
             ))}
@@ -59,7 +61,7 @@ export const EndEntry = ({ entry, kind, close }: { entry: Answer<'getEntry'>; ki
           placeholder={t('别的原因')}
           value={reason}
           maxLength={200}
-          error={lacksReason}
+          error={lacksReason ?? no.at('reason')}
           onChange={(e) => setReason(e.currentTarget.value)}
         />
         <TextInput
@@ -69,9 +71,10 @@ export const EndEntry = ({ entry, kind, close }: { entry: Answer<'getEntry'>; ki
           min={entry.from}
           max={me.today}
           required
+          error={no.at('on')}
           onChange={(e) => setOn(e.currentTarget.value)}
         />
-        {end.error ? <Fault error={end.error} /> : null}
+        <FootFault of={no} />
         <Button type="submit" loading={end.isPending}>
           {t('结束')}
         </Button>

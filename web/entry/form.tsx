@@ -5,12 +5,14 @@ import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { type EntryKind, isOfList, stateSaid, stateTakenOn } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { unlistedProblems, validateEntry } from '../../domain/kit/validate-entry.ts'
+import { refusedAt } from '../client/faults-at.ts'
+import { FootFault } from '../client/foot-fault.tsx'
 import { useMe } from '../client/me.tsx'
 import { hush } from '../client/notify.ts'
 import { Field } from '../record/field.tsx'
 import { AboutChild } from '../record/fields/children.tsx'
 import { OwnFields } from '../record/own-fields.tsx'
-import { Fault } from '../ui/states.tsx'
+import { showFault } from '../ui/show-fault.ts'
 import { t } from '../words/words.ts'
 
 export type Written = { from: string; until: string | null; state: string; body: Record<string, unknown> }
@@ -60,17 +62,18 @@ export const EntryForm = ({
     ...validateEntry(kind, fresh ? { ...value, body: stamped(kind, value.body) } : value, { today: me.today }),
     ...unlistedProblems(kind, about.place !== null, value.body),
   ]
-  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  // What the server alone can know is said where it is mended too.
+  const no = refusedAt(error)
+  const faultOf = (field: string) =>
+    (tried ? problems.find((p) => p.field === field)?.message : undefined) ?? no.at(field)
   const living = kind.states.filter((s) => !s.ended && (!s.above || s.value === value.state))
+  useEffect(() => {
+    if (error) showFault(form.current)
+  }, [error])
   const press = () => {
     setTried(true)
     if (problems.length === 0) send()
-    else
-      requestAnimationFrame(() =>
-        form.current
-          ?.querySelector('[role=alert], [data-error]')
-          ?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
-      )
+    else showFault(form.current)
   }
   return (
     <div className="page narrow" ref={form}>
@@ -146,11 +149,9 @@ export const EntryForm = ({
         />
       ) : null}
       <div className="bottom">
-        {error ? (
-          <div style={{ marginBottom: 8 }}>
-            <Fault error={error} />
-          </div>
-        ) : null}
+        <div style={{ marginBottom: error ? 8 : 0 }}>
+          <FootFault of={no} />
+        </div>
         {tried && problems.length ? (
           <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
             {problems[0]?.message}

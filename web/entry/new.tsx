@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { type EntryKind, isOfList, openState, stateSaid } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { takeBegun } from '../client/begin-entry.ts'
@@ -79,6 +79,14 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
   const { id, state, ...written } = draft.value
   const verdict = save.data?.verdicts[0]
   const refused = verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? verdict.message : null
+  // The same refusal as long as it is the same answer: each new one is brought into sight once.
+  const fault = useMemo(
+    () =>
+      refused
+        ? new Refusal('invalid', refused, Object.fromEntries(verdict?.problems.map((p) => [p.field, p.message]) ?? []))
+        : null,
+    [refused, verdict],
+  )
   const done = () => {
     draft.clear()
     tell(t('登记好了。'))
@@ -120,7 +128,7 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
       about={hungOn(about)}
       value={{ state, ...written }}
       set={(next) => draft.set({ ...next, id })}
-      error={save.error ?? change.error ?? (refused ? new Refusal('refused', refused) : null)}
+      error={save.error ?? change.error ?? fault}
       busy={save.isPending || change.isPending}
       fresh
       send={send}

@@ -1,5 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { refusedAt } from '../client/faults-at.ts'
+import { FootFault } from '../client/foot-fault.tsx'
 import { useMay, useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
@@ -7,7 +9,6 @@ import { usePlaces } from '../client/use-places.ts'
 import { AskBack } from '../loans/ask-back.tsx'
 import { Give } from '../transfers/give.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import type { File } from './child-file.ts'
 
@@ -24,6 +25,7 @@ export const OUT_REASONS: Record<string, string> = Object.fromEntries(REASONS)
 export const Leave = ({ id, name, close }: { id: string; name: string; close: () => void }) => {
   const me = useMe()
   const leave = useDo('leaveChild')
+  const no = refusedAt(leave.error)
   const [on, setOn] = useState(me.today)
   const [reason, setReason] = useState<(typeof REASONS)[number][0]>('transferred')
   const mayHand = useMay('child.transfer')
@@ -66,11 +68,12 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
           value={on}
           max={me.today}
           onChange={(e) => setOn(e.currentTarget.value)}
+          error={no.at('on')}
           required
         />
         <p className="sm mut">{t('从这天起不再排谈心和家访；以前做的都算数。')}</p>
         <AskBack ids={[id]} />
-        {leave.error ? <Fault error={leave.error} /> : null}
+        <FootFault of={no} />
         <Button type="submit" loading={leave.isPending}>
           {t('办离开')}
         </Button>
@@ -82,6 +85,7 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
 export const Return = ({ id, file, close }: { id: string; file: File; close: () => void }) => {
   const me = useMe()
   const back = useDo('returnChild')
+  const no = refusedAt(back.error)
   const [on, setOn] = useState(me.today)
   const school = file.row.schoolId
   const places = usePlaces({ kind: 'class', parent: school ?? 0 }, school !== null)
@@ -112,6 +116,7 @@ export const Return = ({ id, file, close }: { id: string; file: File; close: () 
             label={t('回到哪个班')}
             value={classCode ?? before}
             onChange={setClass}
+            error={no.at('classCode')}
             data={classes.map((c) => ({ value: c.code, label: c.name }))}
             required={file.row.classId !== null}
           />
@@ -122,9 +127,10 @@ export const Return = ({ id, file, close }: { id: string; file: File; close: () 
           value={on}
           max={me.today}
           onChange={(e) => setOn(e.currentTarget.value)}
+          error={no.at('on')}
           required
         />
-        {back.error ? <Fault error={back.error} /> : null}
+        <FootFault of={no} />
         <Button type="submit" loading={back.isPending}>
           {t('办回来')}
         </Button>

@@ -1,18 +1,24 @@
 import { Button, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
-import type { Ask } from '../client/call.ts'
+import { useRef, useState } from 'react'
+import type { Answer, Ask } from '../client/call.ts'
+import { type FaultsAt, faultsAt } from '../client/faults-at.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { showFault } from '../ui/show-fault.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
 type Sent = Ask<'saveMovements'>['body']['movements'][number]
+type Verdict = Answer<'saveMovements'>['verdicts'][number]
 
-/** A box in which one movement is written: its own questions, then the day and what for. What is refused says why, and nothing typed is lost. */
+/**
+ * A box in which one movement is written: its own questions, then the day and what for. What lacks or is refused is said at its question,
+ * and nothing typed is lost.
+ */
 export const Frame = ({
   title,
   told,
@@ -28,12 +34,13 @@ export const Frame = ({
   told: string
   /** What one taps as “做什么”; the first is filled in. */
   purposes: readonly string[]
-  /** What is sent besides id, day and purpose; null while something lacks. */
+  /** What is sent besides id, day and purpose; null while something lacks, which `lacks` tells by field. */
   movement: Record<string, unknown> | null
-  lacks: string
+  lacks: Readonly<Record<string, string | undefined>>
   voucher?: boolean
   close: () => void
-  children?: ReactNode
+  /** The questions; each says which fields of the movement it asks for. */
+  children: (at: FaultsAt['at']) => ReactNode
 }) => {
   const me = useMe()
   // The same movement however often it is tapped.
@@ -41,22 +48,36 @@ export const Frame = ({
   const [on, setOn] = useState(me.today)
   const [purpose, setPurpose] = useState(purposes[0] ?? '')
   const [number, setNumber] = useState('')
-  const [fault, setFault] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const [tried, setTried] = useState(false)
+  const [refused, setRefused] = useState<{ of: string; verdict: Verdict | undefined } | null>(null)
   const save = useDo('saveMovements', ['getLedger', 'getUseOfAid'])
+  const sent = { id, on, purpose: purpose.trim(), voucher: number.trim(), ...movement }
+  const written = JSON.stringify(sent)
+  const all = { ...lacks, ...(sent.purpose === '' ? { purpose: t('请写做什么用。') } : {}) }
+  // Said of what was sent: once it is changed, it is another one.
+  const no = refused?.of === written ? refused.verdict : null
+  const { at, left } = faultsAt(
+    { ...(tried ? all : {}), ...Object.fromEntries(no?.problems.map((p) => [p.field, p.message]) ?? []) },
+    no === null ? undefined : (no?.message ?? t('没有记上，请再试一次。')),
+  )
   const send = () => {
-    if (movement === null || purpose.trim() === '') {
-      setFault(movement === null ? lacks : t('请写做什么用。'))
+    setTried(true)
+    if (movement === null || sent.purpose === '') {
+      showFault(form.current)
       return
     }
-    const sent = { id, on, purpose: purpose.trim(), voucher: number.trim(), ...movement } as Sent
     save.mutate(
-      { body: { movements: [sent] } },
+      { body: { movements: [sent as Sent] } },
       {
         onSuccess: ({ verdicts: [verdict] }) => {
           if (verdict?.verdict === 'accepted' || verdict?.verdict === 'duplicate') {
             tell(told)
             close()
-          } else setFault(verdict?.message ?? t('没有记上，请再试一次。'))
+            return
+          }
+          setRefused({ of: written, verdict })
+          showFault(form.current)
         },
       },
     )
@@ -64,6 +85,8 @@ export const Frame = ({
   return (
     <Dialog title={title} onClose={close}>
       <form
+        ref={form}
+        noValidate
         className="col"
         style={{ gap: 12 }}
         onSubmit={(e) => {
@@ -71,7 +94,7 @@ export const Frame = ({
           send()
         }}
       >
-        {children}
+        {children(at)}
         {purposes.length > 1 ? (
           <div className="row" style={{ gap: 8 }}>
             {purposes.map((words) => (
@@ -92,15 +115,17 @@ export const Frame = ({
           value={purpose}
           maxLength={60}
           required
+          error={at('purpose')}
           onChange={(e) => setPurpose(e.currentTarget.value)}
         />
-        <div className="row" style={{ gap: 12, alignItems: 'flex-end' }}>
+        <div className="row" style={{ gap: 12, alignItems: 'flex-start' }}>
           <TextInput
             type="date"
             label={t('哪一天')}
             value={on}
             max={me.today}
             required
+            error={at('on')}
             onChange={(e) => setOn(e.currentTarget.value)}
           />
           {voucher ? (
@@ -108,16 +133,13 @@ export const Frame = ({
               label={t('凭证号')}
               value={number}
               maxLength={30}
+              error={at('voucher')}
               style={{ maxWidth: 180 }}
               onChange={(e) => setNumber(e.currentTarget.value)}
             />
           ) : null}
         </div>
-        {fault ? (
-          <p className="c-overdue sm" role="alert" style={{ margin: 0 }}>
-            {fault}
-          </p>
-        ) : null}
+        <Left of={left} />
         {save.error ? <Fault error={save.error} /> : null}
         <Button type="submit" loading={save.isPending}>
           {t('记上')}
@@ -125,4 +147,14 @@ export const Frame = ({
       </form>
     </Dialog>
   )
+}
+
+/** Drawn after the questions, which say what they ask for. */
+const Left = ({ of }: { of: () => string | undefined }) => {
+  const words = of()
+  return words ? (
+    <p className="c-overdue sm" role="alert" style={{ margin: 0 }}>
+      {words}
+    </p>
+  ) : null
 }

@@ -33,7 +33,10 @@ export const GiveForm = ({
       title={t('发放')}
       told={t('记上了，请另一位经手人核对。')}
       purposes={['发给困难学生']}
-      lacks={t('请选从哪里出，写多少。')}
+      lacks={{
+        fund: account ? undefined : t('请选从哪里出；都没有结余的，先记收到的。'),
+        n: n === null ? t('请写多少：大于零，钱最多到分。') : undefined,
+      }}
       movement={
         account && n !== null
           ? {
@@ -49,34 +52,46 @@ export const GiveForm = ({
       voucher
       close={close}
     >
-      <Select
-        label={t('从哪里出')}
-        value={id}
-        onChange={(next) => {
-          setId(next)
-          // Another unit: what was typed is not that many of it.
-          setN(null)
-        }}
-        data={from.map((a) => ({
-          value: a.id,
-          label: t('{x}（还有{n}）', { x: a.name, n: amountWords(a.balance, a.unit) }),
-        }))}
-        allowDeselect={false}
-        nothingFoundMessage={t('都没有结余，先记收到的')}
-      />
-      <WhomChoice label={t('发给谁（整项开支不选）')} near={near} chosen={whom} set={setWhom} />
-      <HowMuch
-        key={id ?? ''}
-        label={whom.length ? t('每人多少') : t('一共多少')}
-        unit={account && goods ? account.unit : null}
-        set={setN}
-      />
-      {whole && whom.length > 1 ? (
-        <p className="mut sm" style={{ margin: 0 }}>
-          {t('{k}名，一共{x}', { k: whom.length, x: whole })}
-        </p>
-      ) : null}
-      <UseChoice use={use} set={setUse} />
+      {(at) => (
+        <>
+          <Select
+            label={t('从哪里出')}
+            error={at('fund', 'from')}
+            value={id}
+            onChange={(next) => {
+              setId(next)
+              // Another unit: what was typed is not that many of it.
+              setN(null)
+            }}
+            data={from.map((a) => ({
+              value: a.id,
+              label: t('{x}（还有{n}）', { x: a.name, n: amountWords(a.balance, a.unit) }),
+            }))}
+            allowDeselect={false}
+            nothingFoundMessage={t('都没有结余，先记收到的')}
+          />
+          <WhomChoice
+            label={t('发给谁（整项开支不选）')}
+            near={near}
+            chosen={whom}
+            set={setWhom}
+            fault={at('children')}
+          />
+          <HowMuch
+            key={id ?? ''}
+            label={whom.length ? t('每人多少') : t('一共多少')}
+            unit={account && goods ? account.unit : null}
+            set={setN}
+            fault={at('n')}
+          />
+          {whole && whom.length > 1 ? (
+            <p className="mut sm" style={{ margin: 0 }}>
+              {t('{k}名，一共{x}', { k: whom.length, x: whole })}
+            </p>
+          ) : null}
+          <UseChoice use={use} set={setUse} />
+        </>
+      )}
     </Frame>
   )
 }

@@ -9,12 +9,14 @@ export const HowMuch = ({
   unit,
   set,
   start = '',
+  fault,
 }: {
   label: string
   /** Null is money. */
   unit: string | null
   set: (n: number | null) => void
   start?: string
+  fault?: string | undefined
 }) => {
   const [typed, setTyped] = useState(start)
   return (
@@ -23,6 +25,7 @@ export const HowMuch = ({
       inputMode={unit === null ? 'decimal' : 'numeric'}
       value={typed}
       required
+      error={fault}
       autoComplete="off"
       rightSection={<span className="mut sm">{unit ?? t('元')}</span>}
       rightSectionWidth={64}

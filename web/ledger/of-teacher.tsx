@@ -18,19 +18,23 @@ export const AdvanceForm = ({ near, close }: { near: readonly Whom[]; close: () 
       title={t('记我垫付的')}
       told={t('记上了，等学校报销。')}
       purposes={['生病送医', '买药', '生日蛋糕和水果', '过节的东西']}
-      lacks={t('请写垫了多少元，例如 36.5。')}
+      lacks={{ n: n === null ? t('请写垫了多少元，例如 36.5。') : undefined }}
       movement={n === null ? null : { sort: 'advance', n, use, ...(child ? { child: child.id } : {}) }}
       voucher
       close={close}
     >
-      <HowMuch label={t('垫了多少')} unit={null} set={setN} />
-      <UseChoice use={use} set={setUse} />
-      <details>
-        <summary className="sm" style={{ cursor: 'pointer', minHeight: 32 }}>
-          {child ? t('为了{x}', { x: child.name }) : t('为了哪个孩子（可以不选）')}
-        </summary>
-        <WhomChoice label={t('为了谁')} near={near} chosen={whom} set={setWhom} most={1} />
-      </details>
+      {(at) => (
+        <>
+          <HowMuch label={t('垫了多少')} unit={null} set={setN} fault={at('n')} />
+          <UseChoice use={use} set={setUse} />
+          <details open={at('child') ? true : undefined}>
+            <summary className="sm" style={{ cursor: 'pointer', minHeight: 32 }}>
+              {child ? t('为了{x}', { x: child.name }) : t('为了哪个孩子（可以不选）')}
+            </summary>
+            <WhomChoice label={t('为了谁')} near={near} chosen={whom} set={setWhom} most={1} fault={at('child')} />
+          </details>
+        </>
+      )}
     </Frame>
   )
 }
@@ -48,21 +52,34 @@ export const LendForm = ({ near, close }: { near: readonly Whom[]; close: () => 
       title={t('借给学生')}
       told={child ? t('记上了。{x}还的时候点一下“已还”。', { x: child.name }) : t('记上了。')}
       purposes={['丢了零钱', '丢了饭票', '临时用钱']}
-      lacks={child ? t('请写借了多少。') : t('请点借给谁。')}
+      lacks={{
+        child: child ? undefined : t('请点借给谁。'),
+        n: n === null ? t('请写借了多少。') : undefined,
+      }}
       movement={
         n === null || !child ? null : { sort: 'lend', n, child: child.id, ...(things === null ? {} : { things }) }
       }
       close={close}
     >
-      <WhomChoice label={t('借给谁')} near={near} chosen={whom} set={setWhom} most={1} />
-      <Choices label={t('借什么')} fault={undefined}>
-        <Choice on={things === null} tap={() => setThings(null)} text={t('零钱')} />
-        <Choice on={things === TICKETS} tap={() => setThings(TICKETS)} text={t('饭票')} />
-      </Choices>
-      <HowMuch key={things ?? 'money'} label={t('借了多少')} unit={things === null ? null : t('张')} set={setN} />
-      <p className="mut sm" style={{ margin: 0 }}>
-        {t('只有您和学校里管这个孩子的人看得到，不公布，不催。')}
-      </p>
+      {(at) => (
+        <>
+          <WhomChoice label={t('借给谁')} near={near} chosen={whom} set={setWhom} most={1} fault={at('child')} />
+          <Choices label={t('借什么')} fault={undefined}>
+            <Choice on={things === null} tap={() => setThings(null)} text={t('零钱')} />
+            <Choice on={things === TICKETS} tap={() => setThings(TICKETS)} text={t('饭票')} />
+          </Choices>
+          <HowMuch
+            key={things ?? 'money'}
+            label={t('借了多少')}
+            unit={things === null ? null : t('张')}
+            set={setN}
+            fault={at('n')}
+          />
+          <p className="mut sm" style={{ margin: 0 }}>
+            {t('只有您和学校里管这个孩子的人看得到，不公布，不催。')}
+          </p>
+        </>
+      )}
     </Frame>
   )
 }

@@ -145,7 +145,7 @@ const Table = ({
                   <td
                     key={heads[i]}
                     className={i >= numbers ? 'num' : undefined}
-                    style={i >= numbers ? undefined : { whiteSpace: 'normal', minWidth: '8em' }}
+                    style={i >= numbers ? undefined : { whiteSpace: 'normal', minWidth: '6em' }}
                   >
                     {cell}
                   </td>

@@ -16,12 +16,14 @@ export const WhomChoice = ({
   chosen,
   set,
   most = MOST_CHILDREN,
+  fault,
 }: {
   label: string
   near: readonly Whom[]
   chosen: readonly Whom[]
   set: (chosen: Whom[]) => void
   most?: number
+  fault?: string | undefined
 }) => {
   const may = useMay('child.list')
   const { typed, type, word } = useWord()
@@ -40,10 +42,7 @@ export const WhomChoice = ({
     )
   return (
     <div className="col" style={{ gap: 6 }}>
-      <Choices
-        label={chosen.length < 2 ? label : t('{x}（选了{n}名）', { x: label, n: chosen.length })}
-        fault={undefined}
-      >
+      <Choices label={chosen.length < 2 ? label : t('{x}（选了{n}名）', { x: label, n: chosen.length })} fault={fault}>
         {shown.map((c) => (
           <Choice key={c.id} on={chosen.some((one) => one.id === c.id)} tap={() => tap(c)} text={c.name} />
         ))}

@@ -64,6 +64,16 @@ describe('a record on its way (F4)', () => {
     }
   })
 
+  it('stays with what is wrong at which answer, where the server says so', async () => {
+    const message = '这一条登记里只有 2 步，请重新选是哪一步。'
+    const { way } = wayOf([{ ...said('needs-attention', 'invalid', message), problems: [{ field: 'stage', message }] }])
+    expect(await deliver(item, way, () => {})).toEqual({
+      recordId: 'r1',
+      left: { ...item, refused: message },
+      faults: { stage: message },
+    })
+  })
+
   it('stays with the sentence of whoever refused it, and its tasks are not sent', async () => {
     const { way, sent } = wayOf([said('refused', 'not-found', '没有找到，或不在您负责的范围内。')])
     expect(await deliver(item, way, () => {})).toEqual({

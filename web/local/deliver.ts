@@ -1,6 +1,11 @@
 import type { EntrySent, RecordSent, Unsent } from './outbox.ts'
 
-export type Said = { verdict: string; code: string | null; message: string | null }
+export type Said = {
+  verdict: string
+  code: string | null
+  message: string | null
+  problems?: readonly { field: string; message: string }[]
+}
 
 /** The two ways to the server; both throw where it could not be reached. */
 export type Way = {
@@ -9,8 +14,10 @@ export type Way = {
   newId: () => string
 }
 
-/** What became of one record: it has arrived, or it stays here as `left` with the reason. */
-export type Delivered = { recordId: string; left: null } | { recordId: string; left: Unsent }
+/** What became of one record: it has arrived, or it stays here as `left` with the reason; `faults`: what is said at which of its answers. */
+export type Delivered =
+  | { recordId: string; left: null }
+  | { recordId: string; left: Unsent; faults?: Readonly<Record<string, string>> }
 
 const taken = (said: Said | undefined) => said?.verdict === 'accepted' || said?.verdict === 'duplicate'
 const NO_TASK = '记录存好了，要办的事没有存上：请打开孩子的档案，点“新登记”补上，再把这一条去掉。'
@@ -30,7 +37,13 @@ export const deliver = async (item: Unsent, way: Way, progress: (item: Unsent) =
       said = await way.record(now.record)
     }
     if (!taken(said))
-      return { recordId: now.record.id, left: { ...now, refused: said?.message ?? '服务器没有收下这一条。' } }
+      return {
+        recordId: now.record.id,
+        left: { ...now, refused: said?.message ?? '服务器没有收下这一条。' },
+        ...(said?.problems?.length
+          ? { faults: Object.fromEntries(said.problems.map((p) => [p.field, p.message])) }
+          : {}),
+      }
     now = { ...now, arrived: true }
     progress(now)
   }

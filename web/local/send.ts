@@ -46,18 +46,19 @@ export const sendOrKeep = async (
   account: string,
   item: Unsent,
   mayKeep: boolean,
-): Promise<{ recordId: string; sent: boolean; refused: string | null }> => {
+): Promise<{ recordId: string; sent: boolean; refused: string | null; faults?: Readonly<Record<string, string>> }> => {
   let now = item
   const first = item.record.id
   try {
-    const { recordId, left } = await deliver(item, way, (next) => {
+    const done = await deliver(item, way, (next) => {
       now = next
     })
+    const { recordId, left } = done
     // It was in the outbox before and is still not taken: it stays there as it is now.
     if (left?.arrived) await keepUnsent(account, left)
     else if (left) {
       if (unsentOf(account).some((u) => u.record.id === first)) await keepUnsent(account, left)
-      return { recordId, sent: false, refused: left.refused }
+      return { recordId, sent: false, refused: left.refused, ...('faults' in done ? { faults: done.faults } : {}) }
     }
     if (!left) await dropUnsent(account, recordId)
     if (first !== recordId) await dropUnsent(account, first)

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { longDate } from '../../domain/reports/prose/numbers.ts'
 import { dayWords } from '../client/child-text.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -44,8 +45,9 @@ export const Kept = ({
           <Link to="/entries/$id" params={{ id: entry.id }} style={{ display: 'inline-block', padding: '10px 0' }}>
             {entry.line}
           </Link>
-          {entry.due[0] ? (
-            <span className={entry.due[0].over ? 'sm c-overdue' : 'sm mut'}>
+          {/* A line that ends with the day itself does not say it twice. */}
+          {entry.due[0] && (entry.due[0].over || !entry.line.endsWith(longDate(entry.due[0].on))) ? (
+            <span className={entry.due[0].over ? 'sm c-overdue' : 'sm mut'} style={{ marginLeft: 12 }}>
               {t('{d}前', { d: dayWords(entry.due[0].on) })}
             </span>
           ) : null}

@@ -18,11 +18,12 @@ import { noteUsed } from '../client/record-kinds.ts'
 import { NameThing } from '../loans/name-thing.tsx'
 import { useKeepRecord } from '../local/use-keep-record.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
+import { showFault } from '../ui/show-fault.ts'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
 import { AboutEntry } from './fields/entry-row.tsx'
-import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
+import { FormFoot, FormHead, useTellKept } from './form-frame.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { Roll, useRollOf } from './roll.tsx'
 import { namesIn, peopleIn, StaffOn } from './staff-on.tsx'
@@ -101,7 +102,8 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     ...validateRecord(kind, { happenedOn: on, body: whole, staff, took }, { today: me.today }),
     ...(few ? [{ field: 'staff', code: 'not-enough' as const, message: few }] : []),
   ]
-  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const faultOf = (field: string) =>
+    tried ? (problems.find((p) => p.field === field)?.message ?? save.faults[field]) : undefined
   /** Why there were fewer is asked only then. */
   const asked = kind.fields.filter(
     (f) =>
@@ -189,7 +191,6 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
               found={found}
               marks={roll.marks}
               set={(next) => keepRoll({ marks: tapped(next) })}
-              families={false}
             />
           ) : (
             <TapRoll

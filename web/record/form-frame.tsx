@@ -97,12 +97,6 @@ export const FormFoot = ({
   </div>
 )
 
-/** The first field that lacks something comes into sight; what was typed stays. */
-export const showFault = (form: HTMLElement | null) =>
-  requestAnimationFrame(() =>
-    form?.querySelector('[role=alert], [data-error]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
-  )
-
 /** Who is to be recorded next; null where nobody is. */
 type Next = { ids: readonly string[]; who: string } | null
 

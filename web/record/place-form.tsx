@@ -18,12 +18,13 @@ import { noteUsed } from '../client/record-kinds.ts'
 import { usePlaces } from '../client/use-places.ts'
 import { useKeepRecord } from '../local/use-keep-record.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
+import { showFault } from '../ui/show-fault.ts'
 import { Fault, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
 import { AboutPlace } from './fields/entries.tsx'
-import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
+import { FormFoot, FormHead, useTellKept } from './form-frame.tsx'
 import { NextSteps, useSteps } from './next-steps.tsx'
 import { OpenedEntries, useOpened } from './opened-entries.tsx'
 import { OwnFields } from './own-fields.tsx'
@@ -31,10 +32,10 @@ import { Roll, useInvited } from './roll.tsx'
 
 type Old = NonNullable<Answer<'prepareRecord'>['replaces']>
 
-const INVITED: readonly [Invited, string][] = [
-  ['left-behind', '留守儿童家'],
-  ['all', '全部学生家'],
-  ['nobody', '不点名'],
+const INVITED: readonly { value: Invited; families: string; children: string }[] = [
+  { value: 'left-behind', families: '留守儿童家', children: '父母外出的孩子' },
+  { value: 'all', families: '全部学生家', children: '全部孩子' },
+  { value: 'nobody', families: '不点名', children: '不点名' },
 ]
 
 /**
@@ -82,7 +83,8 @@ export const PlaceForm = ({ kind, old, at = '' }: { kind: RecordKind; old: Old |
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: place?.name ?? '', ...next })
   const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
   const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
-  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const faultOf = (field: string) =>
+    tried ? (problems.find((p) => p.field === field)?.message ?? save.faults[field]) : undefined
   const first = kind.took?.marks[0]?.value ?? ''
   // Children of the old roll who are not on the list any more keep their mark: a correction takes nobody out in silence.
   const listed = roll.invited === 'nobody' ? [] : (found.data ?? [])
@@ -200,8 +202,13 @@ export const PlaceForm = ({ kind, old, at = '' }: { kind: RecordKind; old: Old |
       {kind.took ? (
         <>
           <Choices label={t(kind.took.title)} fault={undefined}>
-            {INVITED.map(([value, text]) => (
-              <Choice key={value} on={roll.invited === value} tap={() => keepRoll({ invited: value })} text={t(text)} />
+            {INVITED.map((one) => (
+              <Choice
+                key={one.value}
+                on={roll.invited === one.value}
+                tap={() => keepRoll({ invited: one.value })}
+                text={t(kind.took?.families ? one.families : one.children)}
+              />
             ))}
           </Choices>
           {roll.invited === 'nobody' ? null : (

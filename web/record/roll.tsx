@@ -54,15 +54,14 @@ export const Roll = ({
   found,
   marks,
   set,
-  families = true,
 }: {
   took: TookPart
   found: Found
   marks: Readonly<Record<string, string>>
   set: (marks: Record<string, string>) => void
-  /** Families were invited; else the children are there themselves. */
-  families?: boolean
 }) => {
+  // Families were invited; else the children are there themselves.
+  const families = took.families === true
   const codes = took.marks.map((m) => m.value)
   const first = codes[0] ?? ''
   const markOf = (id: string) => marks[id] ?? first

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/re
 import { Fragment, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { isAboutChildren, isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
+import { offeredOf } from '../../domain/kit/offered.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { keptRegister, mostAbout } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
@@ -19,6 +20,7 @@ import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
 import { CallFirst } from '../concern/call-first.tsx'
 import { useKeepRecord } from '../local/use-keep-record.ts'
+import { showFault } from '../ui/show-fault.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Choose } from './choose.tsx'
@@ -29,7 +31,7 @@ import { EntryForm } from './entry-form.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
 import { AboutChildren } from './fields/record.tsx'
-import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
+import { FormFoot, FormHead, useTellKept } from './form-frame.tsx'
 import { NextSteps, useSteps } from './next-steps.tsx'
 import { OpenedEntries, useOpened } from './opened-entries.tsx'
 import { OwnFields } from './own-fields.tsx'
@@ -160,9 +162,11 @@ const Form = ({
   const whole = stamped(kind, body)
   const most = mostAbout(kind)
   const chosen = draft.value.childIds ?? start.people.flatMap((p) => (p.asked ? [p.id] : [])).slice(0, most)
+  const unfit = start.people.filter((p) => chosen.includes(p.id)).flatMap((p) => p.unfit)
   const who = start.people.filter((p) => chosen.includes(p.id)).map((p) => p.name)
   const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
-  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const faultOf = (field: string) =>
+    tried ? (problems.find((p) => p.field === field)?.message ?? save.faults[field]) : undefined
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: who.join('、'), ...next })
   const toggle = (child: string) => {
     // Of a kind about one child the one that was tapped last.
@@ -233,7 +237,7 @@ const Form = ({
             <Fragment key={field.name}>
               {kind.tells?.above === field.name ? <p className="note">{kind.tells.say(body)}</p> : null}
               <Field
-                field={field}
+                field={offeredOf(field, unfit)}
                 value={body[field.name]}
                 set={(v) => keep({ body: { ...body, [field.name]: v } })}
                 fault={faultOf(field.name)}

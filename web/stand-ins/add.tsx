@@ -2,6 +2,8 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { mayNameStandInFor } from '../../domain/roles.ts'
 import type { Answer } from '../client/call.ts'
+import { refusedAt } from '../client/faults-at.ts'
+import { FootFault } from '../client/foot-fault.tsx'
 import { useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
@@ -9,7 +11,6 @@ import { useList } from '../client/use-list.ts'
 import { useWord } from '../client/use-word.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
 type Account = Answer<'listAccounts'>['items'][number]
@@ -29,6 +30,7 @@ export const AddStandIn = ({ away, close }: { away: Account; close: () => void }
   const me = useMe()
   const posts = useStoodIn()(away)
   const add = useDo('addStandIn')
+  const no = refusedAt(add.error)
   const find = useWord()
   const people = useList('listAccounts', { limit: 100, q: find.word })
   const [post, setPost] = useState(posts.length === 1 ? (posts[0]?.id ?? '') : '')
@@ -65,7 +67,7 @@ export const AddStandIn = ({ away, close }: { away: Account; close: () => void }
           withAsterisk
           value={post || null}
           onChange={(v) => setPost(v ?? '')}
-          error={tried && post === '' ? t('请选代哪个职务') : undefined}
+          error={tried && post === '' ? t('请选代哪个职务') : no.at('post')}
           data={posts.map((p) => ({ value: p.id, label: `${p.roleName}（${p.place.name}）` }))}
         />
         <Select
@@ -76,7 +78,7 @@ export const AddStandIn = ({ away, close }: { away: Account; close: () => void }
           onChange={(v, option) => setAccount(v && option ? { value: v, label: option.label } : null)}
           onSearchChange={(q) => find.type(q === account?.label ? '' : q)}
           nothingFoundMessage={t('没有找到，换个写法试试。')}
-          error={tried && account === null ? t('请选谁来代') : undefined}
+          error={tried && account === null ? t('请选谁来代') : no.at('account')}
           data={account && !options.some((o) => o.value === account.value) ? [account, ...options] : options}
           filter={({ options: all }) => all}
         />
@@ -87,6 +89,7 @@ export const AddStandIn = ({ away, close }: { away: Account; close: () => void }
             value={from}
             min={me.today}
             onChange={(e) => setFrom(e.currentTarget.value)}
+            error={no.at('from')}
             required
           />
           <TextInput
@@ -95,10 +98,14 @@ export const AddStandIn = ({ away, close }: { away: Account; close: () => void }
             value={until}
             min={from}
             onChange={(e) => setUntil(e.currentTarget.value)}
+            error={no.at('until')}
             required
           />
         </div>
-        <Choices label={t('为什么')} fault={tried && why.trim().length < 2 ? t('请选一个原因，或写一句') : undefined}>
+        <Choices
+          label={t('为什么')}
+          fault={tried && why.trim().length < 2 ? t('请选一个原因，或写一句') : no.at('why')}
+        >
           {REASONS.map((r) => (
             <Choice key={r} on={why === r} tap={() => setWhy(r)} text={t(r)} />
           ))}
@@ -113,7 +120,7 @@ export const AddStandIn = ({ away, close }: { away: Account; close: () => void }
         <p className="sm mut">
           {t('代的人那几天多一个职务，在右上角切换，只看得到这个职务看得到的。记的每一条都写着是谁记的、代谁。')}
         </p>
-        {add.error ? <Fault error={add.error} /> : null}
+        <FootFault of={no} />
         <Button type="submit" loading={add.isPending}>
           {t('定下代班')}
         </Button>

@@ -4,15 +4,22 @@ import { filledText, type TextKind } from './texts.ts'
 /** A line that says something ends so; what comes after the last of them is who signs, and when. */
 const SAYS = /[。！？：；…，,.!?:;]\s*$/
 
-/** The lines of a text, filled in for one family, each where letters have it. */
+/** A line left open, to be written on by hand: one wide space and nothing else. */
+const isOpen = (line: string | undefined): boolean => line !== undefined && /^\u3000+$/.test(line)
+
+/** The lines of a text, filled in for one family, each where letters have it; lines left open in one go are ruled. */
 export const textPieces = (kind: TextKind, text: string, of: { family: Family; given: Given }): Piece[] => {
   const lines = filledText(kind, text, of).split('\n')
   const last = lines.findLastIndex((line) => SAYS.test(line))
-  return lines.map((line, i) => ({
-    piece: 'text',
-    text: line,
-    at: last >= 0 && i > last && line.trim() !== '' ? 'right' : i === 0 && /[：:]\s*$/.test(line) ? 'edge' : 'in',
-  }))
+  return lines.flatMap((line, i): Piece[] => {
+    if (isOpen(line)) {
+      if (isOpen(lines[i - 1])) return []
+      const after = lines.findIndex((other, j) => j > i && !isOpen(other))
+      return [{ piece: 'lines', label: '', n: (after < 0 ? lines.length : after) - i }]
+    }
+    const at = last >= 0 && i > last && line.trim() !== '' ? 'right' : i === 0 && /[：:]\s*$/.test(line) ? 'edge' : 'in'
+    return [{ piece: 'text', text: line, at }]
+  })
 }
 
 /** A letter home with a slip to send back (S3.21): a page each. */

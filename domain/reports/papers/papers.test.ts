@@ -31,6 +31,17 @@ describe('papers for families', () => {
     expect(all.match(/"text":"[^"]*[{}]/)).toBeNull()
   })
 
+  it('lines left open in a letter are ruled to be written on; words put there are words', () => {
+    const written = (text: string) =>
+      sheetsOf('letter-end', [family(1)], NOTHING_GIVEN, { ...nothing, text })[0]?.pieces.slice(1, 4)
+    const open = PAPER_TEXTS['letter-end'].ours
+    expect(written(open)?.at(-1)).toEqual({ piece: 'lines', label: '', n: 3 })
+    expect(written(open.replace('\u3000\n\u3000\n\u3000', '他爱看书。'))?.at(-1)).toMatchObject({
+      piece: 'text',
+      text: '他爱看书。',
+    })
+  })
+
   it('a roll is by class, fifteen to a page, and numbers go on (S1.14)', () => {
     const families = [...Array.from({ length: 20 }, (_, n) => family(n)), family(99, '三(2)班')]
     const sheets = sheetsOf('roll', families, { ...NOTHING_GIVEN, meeting: '监护人会' }, nothing)

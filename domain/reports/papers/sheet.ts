@@ -10,7 +10,7 @@ export type Piece =
   | { piece: 'fill'; items: readonly { label: string; value: string | null; wide?: true }[] }
   /** Boxes to tick. */
   | { piece: 'boxes'; label: string; options: readonly string[] }
-  /** Lines to write on, with what belongs there. */
+  /** Lines to write on, with what belongs there; empty where the words before say it. */
   | { piece: 'lines'; label: string; n: number }
   /** Rows to sign in: as high as a thumb. `widths`: parts of the width of the text. */
   | { piece: 'table'; head: readonly string[]; rows: readonly (readonly string[])[]; widths: readonly number[] }
@@ -40,7 +40,7 @@ const largeLines = (piece: Piece): number => {
     case 'fill':
       return piece.items.reduce((n, item) => n + (item.wide ? 1 : 0.5), 0)
     case 'lines':
-      return 1 + piece.n
+      return (piece.label ? 1 : 0) + piece.n
     case 'title':
       return 1.5
     case 'cut':

@@ -7,6 +7,7 @@ import { isLanguage } from '../../../domain/kit/language.ts'
 import { ancestorOf, chainOf } from '../../../domain/registers/place.ts'
 import { ACTIONS, type Actor, may, ROLE_NAMES } from '../../../domain/roles.ts'
 import { selfOnly } from '../../can.ts'
+import { takenOver } from '../../class-teachers/db/taken-over.ts'
 import type { Ctx } from '../../context.ts'
 import { ownFieldView } from '../../county-fields/view.ts'
 import { calendarOf } from '../../db/calendar.ts'
@@ -46,6 +47,7 @@ export const getMe = async (
         own.map((p) => p.id),
         today,
       )
+      const fresh = await takenOver(tx, today, own)
       const posts = own.flatMap((p) => {
         const place = tree.get(p.place_id)
         return place
@@ -74,6 +76,7 @@ export const getMe = async (
         standIns: standIns
           .filter((s) => s.from_on <= today)
           .map((s) => ({ postId: s.stands_for, name: s.name, until: addDays(s.until_on, -1) })),
+        takenOver: fresh,
         actions: ACTIONS.filter((a) => may(actor.role, a)),
         county: { code: county?.code ?? '', name: county?.name ?? '' },
         ownFields: [...(await tx.own()).values()].flatMap((own) => own.fields.map(ownFieldView)),

@@ -36,7 +36,7 @@ export const saveMovements = async (
     const { data } = read
     const verdict = await inActorTx(ctx.db, actor, (tx) => saveOne(tx, data), { now: ctx.now() }).catch(
       (error: unknown) => {
-        if (error instanceof NotBooked) return refused(data.id, error.code, error.message)
+        if (error instanceof NotBooked) return refused(data.id, error.code, error.message, error.problems)
         if (isUnstorable(error)) return refused(data.id, 'invalid', '里面有不能保存的字符，请删掉后再记。')
         throw error
       },
@@ -52,7 +52,8 @@ const OF_PLACE: ReadonlySet<MovementInput['sort']> = new Set(['receive', 'give',
 const saveOne = async (tx: Tx, input: MovementInput): Promise<Verdict> => {
   if (OF_PLACE.has(input.sort) && !allowed(tx.actor, 'ledger.write'))
     return refused(input.id, 'forbidden', '单位的钱和东西由校长、教导主任或乡镇记账；您可以记自己垫付的和借给学生的。')
-  if (input.on > shanghaiDate(tx.now)) return refused(input.id, 'invalid', '日子还没有到，请写实际收付的那一天。')
+  if (input.on > shanghaiDate(tx.now))
+    throw new NotBooked('invalid', '日子还没有到，请写实际收付的那一天。', { field: 'on', code: 'too-late' })
   const before = await findMovement(tx, input.id)
   if (before) return (await isSame(tx, before, input)) ? duplicate(input.id) : refused(input.id, 'id-taken', ID_TAKEN)
   // Another's, out of sight: that it stands there does not show (L10).

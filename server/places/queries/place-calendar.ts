@@ -26,6 +26,7 @@ import { recordPage } from '../../records/db/record-page.ts'
 import { recordViews } from '../../records/queries/records.ts'
 import { mayReadKind } from '../../records/readable.ts'
 import { dueByDay } from '../db/due-by-day.ts'
+import { placeTold } from '../place-told.ts'
 import { placeByCode } from './term-of-place.ts'
 
 type Out = z.input<(typeof placePageApi)['getPlaceCalendar']['response']>
@@ -175,6 +176,9 @@ const due = async (tx: Tx, place: Place, days: readonly string[]): Promise<OnDay
     })
 }
 
+/** Of the line of a home its name: its hours stand in the calendar anyway. */
+const homeOf = (line: string): string => line.split('，')[0] ?? ''
+
 /** What the place itself did, and what was done in its homes; records about single children stand in their files. */
 const done = async (tx: Tx, place: Place, days: readonly string[]): Promise<OnDay[]> => {
   const kinds = RECORD_KINDS.filter(
@@ -195,12 +199,14 @@ const done = async (tx: Tx, place: Place, days: readonly string[]): Promise<OnDa
   const byCode = new Map([...tree.values()].map((p) => [p.code, p]))
   return (await recordViews(tx, rows, 'answers')).map((record) => {
     const at = record.place ? byCode.get(record.place.code) : undefined
-    const elsewhere = at && at.id !== place.id ? (titleOfClass(at) ?? at.name) : ''
+    // A school knows its classes by themselves; whoever is above it, with the school.
+    const inside = at?.kind === 'class' && place.kind === 'school'
+    const elsewhere = at && at.id !== place.id ? (inside ? titleOfClass(at) : placeTold(tree, at)) : ''
     return {
       on: record.happenedOn,
       sort: 'done' as const,
       title: record.kindTitle,
-      text: [elsewhere, record.line].filter(Boolean).join(' '),
+      text: [elsewhere, homeOf(record.entry?.line ?? ''), record.line].filter(Boolean).join(' '),
       count: null,
       child: null,
       record: record.id,

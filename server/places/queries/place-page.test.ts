@@ -7,6 +7,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { getPlaceCalendar } from './place-calendar.ts'
 import { getPlace } from './place-page.ts'
+import { listPlaces } from './places.ts'
 
 /** A place on one page (outside.md `GET /api/places/{CODE}`, kinds.md §7): what it has, and its month. */
 let database: TestDatabase
@@ -85,6 +86,30 @@ describe('a place', () => {
     expect([on('2026-10-01')?.off, on('2026-10-01')?.notes]).toEqual([true, ['国庆']])
     const owed = days.flatMap((d) => d.items.filter((i) => i.sort === 'due' && i.rule === 'monthly-talk'))
     expect(owed.map((i) => [i.text, i.count])).toEqual([['10月', { owed: 2, met: 0, unit: '人' }]])
+  })
+  it('says where it was done, from above: which school, which class of which school', async () => {
+    const { verdicts } = await saveRecords(county.ctx, county.actor('principal', 'S1'), {
+      records: [
+        {
+          id: newId(county.now),
+          kind: 'activity',
+          version: 1,
+          about: { place: 'S1' },
+          took: [],
+          happenedOn: '2026-10-13',
+          body: { theme: '权益小课堂', occasion: 'rights-month', organiser: '本校' },
+        },
+      ],
+    })
+    expect(verdicts.map((v) => v.verdict)).toEqual(['accepted'])
+    const { days } = await getPlaceCalendar(county.ctx, county.actor('township-officer', 'T'), 'T', {
+      month: '2026-10',
+    })
+    const told = days.flatMap((d) => d.items.flatMap((i) => (i.sort === 'done' ? [i.text] : [])))
+    const { name } = (await listPlaces(county.ctx, county.actor('township-officer', 'T'))).items.find(
+      (p) => p.code === 'S1',
+    ) ?? { name: '' }
+    expect(told).toEqual([`${name}三(1)班 安全`, `${name} 维权行动月`])
   })
   it('shows its month only to whoever it is in the keeping of, and of it only what the post reads', async () => {
     await expect(getPlaceCalendar(county.ctx, county.actor('principal', 'S2'), 'S1', {})).rejects.toMatchObject({

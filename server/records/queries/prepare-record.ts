@@ -4,6 +4,7 @@ import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { isEnded } from '../../../domain/kit/define-entry.ts'
 import { lifted, type RecordBody, type RecordKind, withoutUrgent } from '../../../domain/kit/define-record.ts'
+import { unfitFor } from '../../../domain/kit/offered.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { type Actor, canAt } from '../../../domain/roles.ts'
@@ -11,6 +12,7 @@ import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { can } from '../../can.ts'
 import { cardHeld } from '../../cards/card-held.ts'
 import { childNames } from '../../children/db/child-names.ts'
+import { sexOfChildren } from '../../children/db/sex-of-children.ts'
 import { unlistedAmong } from '../../concerns/unlisted.ts'
 import type { Ctx } from '../../context.ts'
 import { recordKindsHere } from '../../county-fields/kinds-here.ts'
@@ -127,12 +129,20 @@ export const prepareRecord = async (
         records: old && old.author_id !== actor.accountId && hasWords(kindOf, old) ? [old.id] : [],
         children: others.map((r) => r.child_id),
       })
+      const sexes =
+        unfitFor(kind.fields, 'male').length + unfitFor(kind.fields, 'female').length
+          ? await sexOfChildren(
+              tx,
+              people.map((p) => p.id),
+            )
+          : new Map<string, string>()
       return {
         people: people.map((p) => {
           const before = last.find((r) => r.child_id === p.id && r.kind === kind.kind)
           return {
             ...p,
             asked: asked.includes(p.id),
+            unfit: unfitFor(kind.fields, sexes.get(p.id) ?? ''),
             last: before
               ? {
                   on: before.happened_on,

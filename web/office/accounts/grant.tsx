@@ -1,6 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
+import { refusedAt } from '../../client/faults-at.ts'
+import { FootFault } from '../../client/foot-fault.tsx'
 import { useMe } from '../../client/me.tsx'
 import { useDo } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
@@ -75,6 +77,7 @@ export const AddAccount = ({
   made: (name: string, password: string) => void
 }) => {
   const add = useDo('addAccount')
+  const no = refusedAt(add.error)
   const post = usePost(grantable)
   const [form, setForm] = useState({ name: '', login: '' })
   return (
@@ -95,6 +98,7 @@ export const AddAccount = ({
           value={form.name}
           onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
           required
+          error={no.at('name')}
           data-autofocus
         />
         <TextInput
@@ -104,10 +108,11 @@ export const AddAccount = ({
           value={form.login}
           onChange={(e) => setForm({ ...form, login: e.currentTarget.value })}
           required
+          error={no.at('login')}
           minLength={2}
         />
         {post.fields}
-        {add.error ? <Fault error={add.error} /> : null}
+        <FootFault of={no} />
         <Button type="submit" loading={add.isPending} disabled={!post.ready}>
           {t('新建账号')}
         </Button>

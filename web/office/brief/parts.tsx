@@ -130,7 +130,7 @@ export const Entries = ({
   )
 }
 
-/** How many have not met or spoken with their parents for long, by each list; the names are on the page that it opens. */
+/** Who has not met or spoken with the parents for long, list by list and by name: on paper nothing opens. */
 export const Touch = ({ code }: { code: string }) => {
   const asked = useAsk('listOutOfTouch', { query: { place: code, want: 'unreached', limit: 60 } })
   const { data } = asked
@@ -147,21 +147,28 @@ export const Touch = ({ code }: { code: string }) => {
               {t(TOUCH_WORDS[want].title)}
             </Link>{' '}
             {t('{n} 名', { n: data.counts[want] ?? 0 })}
-            {want === 'unreached' ? (
-              <span>
-                {t('：')}
-                {data.items.map((c, i) => (
-                  <span key={c.id}>
-                    {i ? t('、') : ''}
-                    <Child id={c.id} name={c.name} />
-                  </span>
-                ))}
-              </span>
-            ) : null}
+            <Named code={code} want={want} />
           </li>
         ))
       }
     />
+  )
+}
+
+const Named = ({ code, want }: { code: string; want: (typeof TOUCH_WANTS)[number] }) => {
+  const { data } = useAsk('listOutOfTouch', { query: { place: code, want, limit: 60 } })
+  if (!data?.items.length) return null
+  return (
+    <span>
+      {t('：')}
+      {data.items.map((c, i) => (
+        <span key={c.id}>
+          {i ? t('、') : ''}
+          <Child id={c.id} name={c.name} />
+        </span>
+      ))}
+      {data.next ? t('等') : ''}
+    </span>
   )
 }
 

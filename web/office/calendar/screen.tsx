@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { DEFAULT_DAYS_OFF } from '../../../domain/calendar/defaults.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
+import { refusedAt } from '../../client/faults-at.ts'
+import { FootFault } from '../../client/foot-fault.tsx'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
@@ -205,6 +207,7 @@ const Term = ({ term, school }: { term: Term; school: string | undefined }) => {
 
 const AddDays = ({ school }: { school: string | undefined }) => {
   const add = useDo('addDayOff')
+  const no = refusedAt(add.error)
   const [kind, setKind] = useState<DayOff['kind']>('holiday')
   return (
     <form
@@ -233,9 +236,9 @@ const AddDays = ({ school }: { school: string | undefined }) => {
         )
       }}
     >
-      <TextInput type="date" name="from" label={t('从')} required />
-      <TextInput type="date" name="to" label={t('到')} required />
-      <TextInput name="name" label={t('叫什么')} required />
+      <TextInput type="date" name="from" label={t('从')} error={no.at('fromOn')} required />
+      <TextInput type="date" name="to" label={t('到')} error={no.at('toOn')} required />
+      <TextInput name="name" label={t('叫什么')} error={no.at('name')} required />
       <Select
         label={t('哪一种')}
         value={kind}
@@ -249,7 +252,7 @@ const AddDays = ({ school }: { school: string | undefined }) => {
       <Button type="submit" variant="default" loading={add.isPending}>
         {t('加上')}
       </Button>
-      {add.error ? <Fault error={add.error} /> : null}
+      <FootFault of={no} />
     </form>
   )
 }

@@ -4,6 +4,8 @@ import { MOST_EARLIER } from '../../../domain/calendar/rule-setting.ts'
 import { rule as writtenRule } from '../../../domain/entries/rule.ts'
 import { textIn } from '../../../domain/kit/answers.ts'
 import type { RecordBody } from '../../../domain/kit/define-record.ts'
+import { refusedAt } from '../../client/faults-at.ts'
+import { FootFault } from '../../client/foot-fault.tsx'
 import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
@@ -19,6 +21,7 @@ import type { RuleItem, RulesPlace } from './rule-item.ts'
 export const EditRule = ({ item, place, close }: { item: RuleItem; place: RulesPlace; close: () => void }) => {
   const { today } = useMe()
   const set = useDo('setDutyRule')
+  const no = refusedAt(set.error)
   const own = item.coming.findLast((c) => c.own) ?? (item.now.own ? item.now : null)
   const last = own ?? { ...item.now, basis: '', basisEntry: null }
   const below = place.level !== 'county'
@@ -92,6 +95,7 @@ export const EditRule = ({ item, place, close }: { item: RuleItem; place: RulesP
             max={MOST_EARLIER}
             allowDecimal={false}
             clampBehavior="strict"
+            error={no.at('earlier')}
             onChange={(v) => setEarlier(typeof v === 'number' ? v : 0)}
             style={{ maxWidth: 220 }}
           />
@@ -111,6 +115,7 @@ export const EditRule = ({ item, place, close }: { item: RuleItem; place: RulesP
             placeholder={t('例如 《青石县谈心制度》第三条')}
             maxLength={60}
             value={basis}
+            error={no.at('basis', 'basisEntry')}
             onChange={(e) => setBasis(e.currentTarget.value)}
           />
         ) : null}
@@ -119,6 +124,7 @@ export const EditRule = ({ item, place, close }: { item: RuleItem; place: RulesP
           label={t('从哪天起')}
           description={t('这天以前到期的照旧算')}
           value={fromOn}
+          error={no.at('fromOn')}
           onChange={(e) => setFromOn(e.currentTarget.value)}
           required
           style={{ maxWidth: 220 }}
@@ -126,7 +132,7 @@ export const EditRule = ({ item, place, close }: { item: RuleItem; place: RulesP
         {changes && !same && (on || !below) && fromOn ? (
           <Effect rule={item.rule} place={place} on={on} earlier={earlier} fromOn={fromOn} />
         ) : null}
-        {set.error ? <Fault error={set.error} /> : null}
+        <FootFault of={no} />
         {/* What is not asked cannot be stopped. */}
         {!on && (below || !last.on) ? null : (
           <Button type="submit" loading={set.isPending} disabled={same}>

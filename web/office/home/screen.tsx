@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { overviewKindsAt } from '../../../domain/overview.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { isKeeper } from '../../../domain/roles.ts'
+import { TakenOverTold } from '../../accounts/taken-over.tsx'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -80,6 +81,7 @@ export const Screen = () => {
     >
       <ConcernStrip named={false} />
       <StandInTold />
+      <TakenOverTold />
       <TransferStrip />
       <HandoversOfClass />
       <SecondLock />

@@ -6,6 +6,7 @@ import { type Certificate, certificateOf, giverOf } from '../../../domain/report
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useList } from '../../client/use-list.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { Choice, Choices } from '../../ui/choices.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -21,6 +22,8 @@ export const Screen = () => {
   const { record: wanted } = useSearch({ strict: false }) as { record?: string }
   const list = useList('listRecords', { kind: commendation.kind, limit: 50 })
   const [by, setBy] = useState<string | null>(null)
+  const places = usePlaces({ kind: me.post.place.kind as never })
+  const own = places.items.find((p) => p.code === me.post.place.code)
   const given = list.items.filter((r) => r.supersededBy === null)
   const chosen = given.find((r) => r.id === wanted) ?? given[0]
   const title = t('奖状')
@@ -41,7 +44,7 @@ export const Screen = () => {
         </Empty>
       </Page>
     )
-  const giver = by ?? giverOf(chosen, me.post.place.name)
+  const giver = by ?? giverOf(chosen, { kind: me.post.place.kind, names: [...(own?.under ?? []), me.post.place.name] })
   return (
     <Page
       kind="certificates"
@@ -84,6 +87,7 @@ export const Screen = () => {
         ) : null}
         <TextInput
           label={t('落款')}
+          error={giver.trim() === '' ? t('请写是谁表彰的：这一级的名字这里不知道。') : undefined}
           value={giver}
           maxLength={40}
           onChange={(e) => setBy(e.currentTarget.value)}

@@ -44,7 +44,7 @@ const PieceView = ({ piece }: { piece: Piece }) => {
     case 'lines':
       return (
         <div>
-          <b>{piece.label}：</b>
+          {piece.label ? <b>{piece.label}：</b> : null}
           {Array.from({ length: piece.n }, (_, i) => `l${i}`).map((key) => (
             <div key={key} className="ruled" />
           ))}

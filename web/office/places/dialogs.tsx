@@ -1,6 +1,8 @@
 import { Button, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { call } from '../../client/call.ts'
+import { refusedAt } from '../../client/faults-at.ts'
+import { FootFault } from '../../client/foot-fault.tsx'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { type Place, usePlaces } from '../../client/use-places.ts'
@@ -12,6 +14,7 @@ import { KINDS, PARENT } from './tree.tsx'
 /** A new place; below a given one where it was begun there. */
 export const Add = ({ under, close }: { under: Place | null; close: () => void }) => {
   const add = useDo('addPlace')
+  const no = refusedAt(add.error)
   const [kind, setKind] = useState<'township' | 'village' | 'school' | 'class'>(
     under?.kind === 'school' ? 'class' : under?.kind === 'township' ? 'village' : 'township',
   )
@@ -83,6 +86,7 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
           label={t('在哪下面')}
           searchable
           value={parentCode}
+          error={no.at('parentCode')}
           onChange={(v) => setTrail(v === null ? trail : [v, ...trail])}
           data={parents.map((p) => ({ value: p.code, label: p.name }))}
         />
@@ -96,16 +100,18 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
             setName(e.currentTarget.value)
             setTwins([])
           }}
+          error={no.at('name')}
           required
         />
         <TextInput
           label={t('代码')}
           description={t('没有就空着')}
           value={code}
+          error={no.at('code')}
           onChange={(e) => setCode(e.currentTarget.value)}
         />
         {above.error ? <Fault error={above.error} again={above.again} /> : null}
-        {add.error ? <Fault error={add.error} /> : null}
+        <FootFault of={no} />
         {twins.length ? (
           <div className="warnbox" role="alert">
             {t(
@@ -134,6 +140,7 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
 /** What may be changed of a place; from here it also goes into another one, or away where nothing hangs on it. */
 export const Edit = ({ place, close, merge }: { place: Place; close: () => void; merge: () => void }) => {
   const change = useDo('changePlace')
+  const no = refusedAt(change.error)
   const remove = useDo('removePlace')
   const [sure, setSure] = useState(false)
   const takeAway = () =>
@@ -187,6 +194,7 @@ export const Edit = ({ place, close, merge }: { place: Place; close: () => void;
         <TextInput
           label={t('名称')}
           value={name}
+          error={no.at('name')}
           onChange={(e) => setName(e.currentTarget.value)}
           required
           data-autofocus
@@ -198,6 +206,7 @@ export const Edit = ({ place, close, merge }: { place: Place; close: () => void;
             searchable
             allowDeselect={false}
             value={parent ?? before}
+            error={no.at('parentCode')}
             onChange={setParent}
             data={parents.map((p) => ({ value: p.code, label: p.name }))}
           />
@@ -214,6 +223,7 @@ export const Edit = ({ place, close, merge }: { place: Place; close: () => void;
             description={t('名单只列留守学生时才填')}
             value={pupils}
             onChange={setPupils}
+            error={no.at('typedPupils')}
             min={0}
           />
         ) : null}
@@ -225,7 +235,7 @@ export const Edit = ({ place, close, merge }: { place: Place; close: () => void;
             onChange={(e) => setSource(e.currentTarget.value)}
           />
         ) : null}
-        {change.error ? <Fault error={change.error} /> : null}
+        <FootFault of={no} />
         {remove.error ? <Fault error={remove.error} /> : null}
         <div className="row" style={{ flexWrap: 'wrap' }}>
           {place.kind === 'county' ? null : (

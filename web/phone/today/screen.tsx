@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { isKeeper } from '../../../domain/roles.ts'
+import { TakenOverTold } from '../../accounts/taken-over.tsx'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
@@ -37,6 +38,7 @@ export const Screen = () => {
   return isKeeper(me.post.role) ? (
     <Page title={t('今天')} aside={`${dayWords(me.today)} ${weekdayWords(me.today)}`}>
       <StandInTold />
+      <TakenOverTold />
       <Drafts />
       <HandsToday />
       <Kept />
@@ -77,6 +79,7 @@ const Visits = () => {
       </div>
       <ConcernStrip named />
       <StandInTold />
+      <TakenOverTold />
       <TransferStrip />
       <HandoversOfClass />
       <AskUsesFromHere />
