@@ -44,8 +44,8 @@ export const write = async (
 }
 
 type Run = { table: Change['table']; run: Change[] }
-/** Rows that are one statement of their table: the next ones' statement is sent before this one is answered. */
-const ONE_STATEMENT = 500
+/** So many rows are told while the database writes those before them: the next ones' statement is sent before this one is answered. */
+const AT_ONCE = 2000
 
 /** What is sent together: small inserts that leave no history of their own; everything else goes by itself, in order. */
 const stepsOf = (runs: readonly Change[][]): { inserts: Run[]; update?: Run }[] => {
@@ -58,7 +58,7 @@ const stepsOf = (runs: readonly Change[][]): { inserts: Run[]; update?: Run }[] 
       steps.push({ inserts: [], update: one })
       continue
     }
-    const open = run.length <= ONE_STATEMENT && !TABLES[first.table].insertHistory
+    const open = run.length <= AT_ONCE && !TABLES[first.table].insertHistory
     const last = steps.at(-1)
     if (open && last?.open) last.inserts.push(one)
     else steps.push({ inserts: [one], open })
