@@ -1,10 +1,12 @@
+import { inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import type { WrittenTable } from './tables.ts'
 import { jsonOf, toColumn } from './values.ts'
 
 type RowUpdate = { key: Record<string, unknown>; set: Record<string, unknown> }
 
-const MOST = 1000
+/** So many are told at once: the next ones while the database writes these. */
+const MOST = 250
 
 /** Tables in which nothing but the key is held unique: in which order rows of theirs are updated makes no difference. */
 const IN_ANY_ORDER: ReadonlySet<WrittenTable> = new Set(['child', 'child_person'])
@@ -17,29 +19,39 @@ export const updateBatch = (tx: Tx, table: WrittenTable) => {
   let shapes = new Map<string, RowUpdate[]>()
   let gathered = 0
   const keys = new Set<string>()
-  const send = async () => {
+  const sent: Promise<unknown>[] = []
+  const send = () => {
     const runs = [...shapes.values()]
     shapes = new Map()
     gathered = 0
     keys.clear()
-    for (const rows of runs) {
-      if (rows.length < 3 || tx.sharded) for (const row of rows) await one(tx, table, row)
-      else await many(tx, table, rows)
-    }
+    for (const rows of runs)
+      sent.push(
+        ...sending(
+          ...(rows.length < 3 || tx.sharded ? rows.map((row) => one(tx, table, row)) : [many(tx, table, rows)]),
+        ).sent,
+      )
   }
   return {
-    add: async (row: RowUpdate) => {
+    /** Was much sent by that? */
+    add: (row: RowUpdate): boolean => {
       const key = JSON.stringify(Object.values(row.key))
       const shape = Object.keys(row.set).join()
       const other = !shapes.has(shape) && shapes.size > 0 && !IN_ANY_ORDER.has(table)
-      if (other || keys.has(key) || gathered >= MOST) await send()
+      const full = gathered >= MOST
+      if (other || keys.has(key) || full) send()
       keys.add(key)
       const rows = shapes.get(shape)
       if (rows) rows.push(row)
       else shapes.set(shape, [row])
       gathered++
+      return full
     },
-    end: send,
+    /** All of them, once they are written. */
+    end: async (): Promise<void> => {
+      send()
+      await inTurn(sent)
+    },
   }
 }
 

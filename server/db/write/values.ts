@@ -1,4 +1,4 @@
-import { inTurn } from '../send-together.ts'
+import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 
 /** Multi-row VALUES in chunks: works on a sharded database too, where unnest into a table with row security does not. */
@@ -50,12 +50,12 @@ export const insertMany = async (
     const picked = casts.map((cast, c) => `u.c${c}::${cast}`)
     const arrays = casts.map((cast, c) => `$${c + 2}::${cast === 'int[]' ? 'text' : cast}[]`)
     // The next thousands are told while the database writes these.
-    sent.push(
-      tx.run(
-        `insert into ${table} (${names.join(', ')}) select $1, ${picked.join(', ')} from unnest(${arrays.join(', ')}) as u(${casts.map((_, c) => `c${c}`).join(', ')}) ${after}`,
-        [tx.countyId, ...lists],
-      ),
+    if (sent.length > 0) await goneOut()
+    const one = tx.run(
+      `insert into ${table} (${names.join(', ')}) select $1, ${picked.join(', ')} from unnest(${arrays.join(', ')}) as u(${casts.map((_, c) => `c${c}`).join(', ')}) ${after}`,
+      [tx.countyId, ...lists],
     )
+    sent.push(...sending(one).sent)
   }
   await inTurn(sent)
 }
