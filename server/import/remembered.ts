@@ -7,7 +7,9 @@ const MOST = 4000
  * A pure function of a text that remembers its answers: a list asks the same of the same words a hundred thousand times. Nobody changes
  * an answer that is a list.
  */
-export const remembered = <T extends string | boolean | Readonly<Uint8Array> | readonly unknown[]>(of: (text: string) => T): ((text: string) => T) => {
+export const remembered = <T extends string | boolean | Readonly<Uint8Array> | readonly unknown[]>(
+  of: (text: string) => T,
+): ((text: string) => T) => {
   const known = new Map<string, T>()
   return (text) => {
     if (text.length > LONGEST) return of(text)

@@ -24,6 +24,9 @@ export const valuesOf = (
   return { text, values }
 }
 
+/** So many statements are on their way at once. */
+const IN_FLIGHT = 2
+
 type Cast = 'text' | 'uuid' | 'bigint' | 'int' | 'int[]'
 
 /**
@@ -49,8 +52,9 @@ export const insertMany = async (
     const lists = casts.map((cast, c) => listOf(cast, chunk, c))
     const picked = casts.map((cast, c) => `u.c${c}::${cast}`)
     const arrays = casts.map((cast, c) => `$${c + 2}::${cast === 'int[]' ? 'text' : cast}[]`)
-    // The next thousands are told while the database writes these.
+    // The next thousands are told while the database writes these; no more of them stand in memory at once.
     if (sent.length > 0) await goneOut()
+    await sent.at(-IN_FLIGHT)
     const one = tx.run(
       `insert into ${table} (${names.join(', ')}) select $1, ${picked.join(', ')} from unnest(${arrays.join(', ')}) as u(${casts.map((_, c) => `c${c}`).join(', ')}) ${after}`,
       [tx.countyId, ...lists],
