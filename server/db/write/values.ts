@@ -54,7 +54,7 @@ export const insertMany = async (
     const arrays = casts.map((cast, c) => `$${c + 2}::${cast === 'int[]' ? 'text' : cast}[]`)
     // The next thousands are told while the database writes these; no more of them stand in memory at once.
     if (sent.length > 0) await goneOut()
-    await sent.at(-IN_FLIGHT)
+    if (sent.length >= IN_FLIGHT) await sent.at(-IN_FLIGHT)
     const one = tx.run(
       `insert into ${table} (${names.join(', ')}) select $1, ${picked.join(', ')} from unnest(${arrays.join(', ')}) as u(${casts.map((_, c) => `c${c}`).join(', ')}) ${after}`,
       [tx.countyId, ...lists],
