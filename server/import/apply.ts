@@ -98,7 +98,7 @@ export const applyPrepared = async (
   const within = <T>(work: () => Promise<T>) => (prepared.day > shanghaiDate(tx.now) ? tx.widened(work) : work())
   const sweep = makeSweeper(TIGHT)
   // What the comparison needed and nobody does any more.
-  sweep()
+  if (changes > 0) sweep()
   for (let i = 0; i < changes; i += CHUNK) {
     const part = updatesIn(i, i + CHUNK)
     undo.push(...(await within(() => updateChildren(tx, keys, part))).undo)
@@ -198,7 +198,6 @@ const inParts = async <T>(
   done: (n: number) => void,
 ) => {
   const sweep = makeSweeper()
-  sweep()
   const makePart = async (start: number): Promise<T[]> => {
     const end = Math.min(start + CHUNK, all)
     const made: T[] = []
