@@ -101,7 +101,7 @@ export const applyPrepared = async (
   if (changes > 0) sweep()
   for (let i = 0; i < changes; i += CHUNK) {
     const part = updatesIn(i, i + CHUNK)
-    undo.push(...(await within(() => updateChildren(tx, keys, part))).undo)
+    undo.push(...(await within(() => updateChildren(tx, keys, part, held))).undo)
     sweep()
     step(part.length, '改有变化的孩子')
   }
