@@ -12,7 +12,14 @@ import { spansOf } from './db/child-spans.ts'
 export const freshSpans = async (tx: Tx, children: readonly SnapshotChild[]): Promise<Map<string, Span[]>> => {
   const ids = children.map((c) => c.row.id)
   await lockChildren(tx, ids)
-  const spans = await spansOf(tx, ids)
+  return notStale(await spansOf(tx, ids), children)
+}
+
+/** These spans, which are locked already, where they say what was seen. Error: difference-stale. */
+export const notStale = <Spans extends ReadonlyMap<string, Span[]>>(
+  spans: Spans,
+  children: readonly SnapshotChild[],
+): Spans => {
   for (const { row, factsId, facts } of children) {
     const now = spans.get(row.id)?.find((s) => s.id === factsId)
     if (!now || JSON.stringify(now.facts) !== JSON.stringify(facts)) throw new AppError('difference-stale')

@@ -5,6 +5,7 @@ import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { factColumns } from '../db/child-row.ts'
+import { inTurn } from '../db/send-together.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
 import { newId } from '../ids.ts'
@@ -46,12 +47,15 @@ export type Families = { spans: Change[]; people: Change[]; keys: Parameters<typ
 export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], tree: PlaceTree): Families => {
   const spans: Change[] = []
   const people: Change[] = []
+  const found: Families['keys'][number][] = []
   for (const { id, flat, placed, on, inReason, importId } of children) {
+    const scope = scopeOfChild(placed, tree)
     spans.push({
       table: 'child_facts',
       op: 'insert',
       id: newId(tx.now),
       childId: id,
+      scope,
       set: {
         child_id: id,
         ...factColumns({
@@ -73,26 +77,22 @@ export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], 
         op: 'insert',
         id: personId,
         childId: id,
+        scope,
         set: { child_id: id, ...personColumns(keys, tx.countyId, personId, flat, part) },
       })
     }
+    found.push({ childId: id, scope, keys: keysOf(keys, tx.countyId, flat), fresh: true })
   }
-  return {
-    spans,
-    people,
-    keys: children.map((c) => ({
-      childId: c.id,
-      scope: scopeOfChild(c.placed, tree),
-      keys: keysOf(keys, tx.countyId, c.flat),
-      fresh: true,
-    })),
-  }
+  return { spans, people, keys: found }
 }
 
 export const writeFamilies = async (tx: Tx, made: readonly Families[]): Promise<void> => {
-  await tx.write([...made.flatMap((m) => m.spans), ...made.flatMap((m) => m.people)], null)
-  await writeKeys(
-    tx,
-    made.flatMap((m) => m.keys),
-  )
+  // The keys are told while the database writes the rest.
+  await inTurn([
+    tx.write([...made.flatMap((m) => m.spans), ...made.flatMap((m) => m.people)], null),
+    writeKeys(
+      tx,
+      made.flatMap((m) => m.keys),
+    ),
+  ])
 }

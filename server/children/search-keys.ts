@@ -6,7 +6,24 @@ import { likelyReading, readingsOf } from './name-readings.ts'
 const MAX = 160
 
 /** A letter that no dictionary sounds stands for itself, whole: half of 𠮷 is no letter, and no database keeps it. */
-const initials = (sounds: readonly string[]) => sounds.map((s) => [...s][0] ?? '').join('')
+const initial = (sound: string): string => {
+  const point = sound.codePointAt(0)
+  return point === undefined ? '' : String.fromCodePoint(point)
+}
+
+/** A way to say a name and the first letters of it, from each syllable on. */
+const fromEach = (sounds: readonly string[]) => {
+  const whole: string[] = []
+  const initials: string[] = []
+  let after = { whole: '', initials: '' }
+  for (let i = sounds.length - 1; i >= 0; i--) {
+    const sound = sounds[i] ?? ''
+    after = { whole: sound + after.whole, initials: initial(sound) + after.initials }
+    whole[i] = after.whole
+    initials[i] = after.initials
+  }
+  return { sounds, whole, initials }
+}
 
 /**
  * The child's own name from each letter on: 罗小禾 is found by 罗, 小禾, 禾; by luoxiaohe, xiaohe, he; by luoxh; by lxh, xh; in
@@ -14,20 +31,21 @@ const initials = (sounds: readonly string[]) => sounds.map((s) => [...s][0] ?? '
  */
 const ownKeys = (name: string): string[] => {
   const plain = nameKey(name)
-  if (plain === '') return []
   const letters = [...plain]
-  const ways = readingsOf(plain)
-  return letters.flatMap((_, i) => [
-    letters.slice(i).join(''),
-    ...ways.map((sounds) => sounds.slice(i).join('')),
-    ...(i < letters.length - 1 ? ways.map((sounds) => `${sounds[i] ?? ''}${initials(sounds.slice(i + 1))}`) : []),
+  const ways = plain === '' ? [] : readingsOf(plain).map(fromEach)
+  const keys: string[] = []
+  for (const i of letters.keys()) {
+    const inside = i < letters.length - 1
+    keys.push(letters.slice(i).join(''))
+    for (const { whole } of ways) keys.push(whole[i] ?? '')
+    if (inside) for (const { sounds, initials } of ways) keys.push(`${sounds[i]}${initials[i + 1]}`)
     // 尉迟佳仡: a surname of two whole, the others by their initials.
-    ...(i === 0 && letters.length > 3
-      ? ways.map((sounds) => `${sounds.slice(0, 2).join('')}${initials(sounds.slice(2))}`)
-      : []),
+    if (i === 0 && letters.length > 3)
+      for (const { sounds, initials } of ways) keys.push(`${sounds[0]}${sounds[1]}${initials[2]}`)
     // A single letter finds half the school: initials go on while there are two.
-    ...(i === 0 || i < letters.length - 1 ? ways.map((sounds) => initials(sounds.slice(i))) : []),
-  ])
+    if (i === 0 || inside) for (const { initials } of ways) keys.push(initials[i] ?? '')
+  }
+  return keys
 }
 
 /** Under what a name that a child had once is found: as many ways as the name of today, as long as they are few. */
@@ -38,7 +56,9 @@ const OLD = 60
 const familyKeys = (name: string): string[] => {
   const plain = nameKey(name)
   if (plain === '') return []
-  return [plain, ...readingsOf(plain).flatMap((sounds) => [sounds.join(''), initials(sounds)])]
+  const keys = [plain]
+  for (const sounds of readingsOf(plain)) keys.push(sounds.join(''), sounds.map(initial).join(''))
+  return keys
 }
 
 /**
@@ -54,10 +74,21 @@ const NUMBERS = new Set([4, 6, 8, 11, 15, 18])
 
 /**
  * The last four of a number as a key: blind, for with region and birth they are the whole ID number (H1). The mark in front is no
- * letter of a name.
+ * letter of a name. Of so few endings each is worked out once.
  */
-export const numberKey = (keys: Keys, county: number, four: string): string =>
-  `#${keys.blind(county, `last four ${four}`).toString('base64url').slice(0, 16)}`
+export const numberKey = (keys: Keys, county: number, four: string): string => {
+  const known = numberKeys.get(keys) ?? new Map<string, string>()
+  numberKeys.set(keys, known)
+  const place = `${county} ${four}`
+  const before = known.get(place)
+  if (before !== undefined) return before
+  const made = `#${keys.blind(county, `last four ${four}`).toString('base64url').slice(0, 16)}`
+  if (known.size >= ENDINGS) known.clear()
+  known.set(place, made)
+  return made
+}
+const numberKeys = new WeakMap<Keys, Map<string, string>>()
+const ENDINGS = 11_000
 
 /**
  * All keys under which a child is found: the last four of numbers, own and family's names (scope.md, Search). Where they are too many,

@@ -2,7 +2,7 @@ import { minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskPhone } from '../../domain/kit/identity/mask.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
-import { factsAt } from '../../domain/registers/spans.ts'
+import { factsAt, type Span } from '../../domain/registers/spans.ts'
 import { FACT_COLUMNS } from '../db/child-row.ts'
 import { presentColumns } from '../db/present.ts'
 import type { Tx } from '../db/tx-type.ts'
@@ -14,7 +14,7 @@ import { byTable } from './by-table.ts'
 import type { ChildUpdate } from './child-update.ts'
 import { changedColumns, foundAlike, keysOf, PARTS, personColumns } from './columns.ts'
 import { writeKeys } from './db/child-keys.ts'
-import { freshSpans } from './fresh-spans.ts'
+import { freshSpans, notStale } from './fresh-spans.ts'
 import { layFacts, noWork, type Work } from './lay-facts.ts'
 import { saidBy } from './said-by.ts'
 import type { UndoStep } from './undo-step.ts'
@@ -22,12 +22,14 @@ import { withOldNames } from './with-old-names.ts'
 
 /**
  * Changes children: the register's row, the family, and the facts from the given day on. Returns how to undo it, the versions of
- * the fields, and each child's facts as they are today. Error: difference-stale.
+ * the fields, and each child's facts as they are today. `held`: their spans, locked since they were read in this transaction, of which
+ * nothing was written since. Error: difference-stale.
  */
 export const updateChildren = async (
   tx: Tx,
   keys: Keys,
   updates: readonly ChildUpdate[],
+  held: ReadonlyMap<string, Span[]> | null = null,
 ): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>>; facts: Map<string, ChildFacts> }> => {
   const county = tx.countyId
   const work = noWork()
@@ -36,10 +38,8 @@ export const updateChildren = async (
   const tree = await tx.tree()
   const renamed: Parameters<typeof writeKeys>[1][number][] = []
   const present = new Map<string, ChildFacts>()
-  const spans = await freshSpans(
-    tx,
-    updates.map((u) => u.before),
-  )
+  const before = updates.map((u) => u.before)
+  const spans = held ? notStale(held, before) : await freshSpans(tx, before)
   for (const update of updates) {
     const { before, flat, on, importId } = update
     const id = before.row.id

@@ -18,6 +18,9 @@ export const sendTogether = (client: pg.ClientBase): void => {
   })
 }
 
+/** Lets what was asked go out before more is made ready: the database works meanwhile. */
+export const goneOut = (): Promise<void> => new Promise((go) => setImmediate(go))
+
 /** The driver does not declare its connection; where a later version has none, every question goes out by itself as before. */
 const streamOf = (client: pg.ClientBase): Writable | null => {
   const { connection } = client as pg.ClientBase & { connection?: { stream?: Writable } }

@@ -46,6 +46,9 @@ const CHUNK = 1000
 /** They are made so many at a time, between two answers of the database. */
 const SLICE = 100
 
+/** Whoever changes children holds their register beside the list: swept sooner. */
+const TIGHT = 1.2
+
 /** How many rows a plan writes. */
 export const sizeOf = (plan: Plan): number =>
   plan.adding.length +
@@ -82,16 +85,23 @@ export const applyPrepared = async (
 
   // Days before a child came here, or before it left, are not the list's to tell.
   const since = (before: SnapshotChild) => maxDate(options.on, stayFrom(held.get(before.row.id) ?? [], prepared.day))
-  const updates = [
-    ...plan.changing.map((c) => updateOf(c, prepared.school.id, classes, homes, options)),
-    ...plan.moves.map((m) => moveOf(m, prepared.school.id, options)),
-  ].map((u) => ({ ...u, on: since(u.before) }))
+  // Made part by part: ten thousand of them are as large as the register itself.
+  const changes = plan.changing.length + plan.moves.length
+  const updatesIn = (from: number, to: number): ChildUpdate[] =>
+    [
+      ...plan.changing.slice(from, to).map((c) => updateOf(c, prepared.school.id, classes, homes, options)),
+      ...plan.moves
+        .slice(Math.max(0, from - plan.changing.length), Math.max(0, to - plan.changing.length))
+        .map((m) => moveOf(m, prepared.school.id, options)),
+    ].map((u) => ({ ...u, on: since(u.before) }))
   // Whom a list of a term to come concerns may be another school's until that day: decided here all the same.
   const within = <T>(work: () => Promise<T>) => (prepared.day > shanghaiDate(tx.now) ? tx.widened(work) : work())
-  const sweep = makeSweeper()
-  for (let i = 0; i < updates.length; i += CHUNK) {
-    const part = updates.slice(i, i + CHUNK)
-    undo.push(...(await within(() => updateChildren(tx, keys, part))).undo)
+  const sweep = makeSweeper(TIGHT)
+  // What the comparison needed and nobody does any more.
+  if (changes > 0) sweep()
+  for (let i = 0; i < changes; i += CHUNK) {
+    const part = updatesIn(i, i + CHUNK)
+    undo.push(...(await within(() => updateChildren(tx, keys, part, held))).undo)
     sweep()
     step(part.length, '改有变化的孩子')
   }
@@ -115,8 +125,13 @@ export const applyPrepared = async (
     step(plan.handing.length, '交给别的学校')
   }
   await refuseHeldRows(tx, keys, [
-    ...plan.adding.map(({ says }) => ({ flat: { ...EMPTY_CHILD, ...says }, was: null })),
-    ...[...plan.changing, ...plan.transfers].map((c) => ({ flat: wholeOf(c), was: c.before.register.flat })),
+    ...plan.adding.map(({ says: { name = '', idNumber = null, studentNo = null } }) => ({
+      flat: { name, idNumber, studentNo },
+      was: null,
+    })),
+    ...[...plan.changing, ...plan.transfers]
+      .filter(({ fields }) => 'idNumber' in fields || 'studentNo' in fields)
+      .map((c) => ({ flat: wholeOf(c), was: c.before.register.flat })),
   ])
   return {
     added: plan.adding.length,

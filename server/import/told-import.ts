@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import type * as z from 'zod'
 import type { writtenChild } from '../../domain/api/roster-shapes.ts'
 import type { OutReason } from '../../domain/registers/child-facts.ts'
@@ -9,6 +9,7 @@ import type { SnapshotChild } from '../children/db/child-snapshot.ts'
 import type { Ctx } from '../context.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { classOfRow, type Plan } from './decide.ts'
+import { listPieces, zipped } from './zipped-list.ts'
 
 /** What an import did with one child, in the words that the difference had for it. */
 export type ToldChild = Omit<z.output<typeof writtenChild>, 'index'>
@@ -89,8 +90,12 @@ export const toldOf = (plan: Plan, ids: readonly string[], school: string | null
 const place = (county: number, id: string) => ({ county, table: 'roster_import', id, field: 'told' })
 
 /** The list as the import keeps it. */
-export const sealTold = (keys: Ctx['keys'], county: number, id: string, told: readonly ToldChild[]): Buffer =>
-  keys.seal(gzipSync(JSON.stringify(told), { level: 1 }), place(county, id))
+export const sealTold = async (
+  keys: Ctx['keys'],
+  county: number,
+  id: string,
+  told: readonly ToldChild[],
+): Promise<Buffer> => keys.seal(await zipped(listPieces(told)), place(county, id))
 
 /** The list again. */
 export const openTold = (ctx: Pick<Ctx, 'keys'>, tx: Pick<Tx, 'countyId'>, id: string, sealed: Buffer): ToldChild[] =>

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classKey } from '../../domain/registers/class-open.ts'
 import type { Ctx } from '../context.ts'
@@ -14,7 +13,7 @@ import { holdRegister } from './hold-register.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadyToWrite, SchoolPart } from './stored.ts'
 import { sealTold, type ToldChild, toldOf } from './told-import.ts'
-import type { UndoRecord } from './undo-record.ts'
+import { sealUndo, type UndoRecord } from './undo-record.ts'
 
 export type WriteOptions = {
   importId: string
@@ -98,13 +97,8 @@ export const writeImport = async (
           state: 'applied',
           message: null,
           applied_at: new Date(tx.now),
-          undo_sealed: ctx.keys.seal(gzipSync(JSON.stringify(undo), { level: 1 }), {
-            county: tx.countyId,
-            table: 'roster_import',
-            id: importId,
-            field: 'undo',
-          }),
-          told_sealed: sealTold(ctx.keys, tx.countyId, importId, told),
+          undo_sealed: await sealUndo(ctx, tx, importId, undo),
+          told_sealed: await sealTold(ctx.keys, tx.countyId, importId, told),
           counts: {
             children: ready.parts.reduce((n, p) => n + p.prepared.listed, 0) + leftOut(ready),
             ...total,

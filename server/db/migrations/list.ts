@@ -59,6 +59,7 @@ import { blankForm } from './087-blank-form.ts'
 import { birthdayBy } from './089-birthday-by.ts'
 import { transferUndo } from './103-transfer-undo.ts'
 import { answerOfVersion } from './111-answer-of-version.ts'
+import { roomForPeople } from './113-room-for-people.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -125,4 +126,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '089-birthday-by', statements: birthdayBy },
   { name: '103-transfer-undo', statements: transferUndo },
   { name: '111-answer-of-version', statements: answerOfVersion },
+  { name: '113-room-for-people', statements: roomForPeople },
 ]

@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isListed, scopeBesideCase } from '../../../domain/registers/scope.ts'
 import { newId } from '../../ids.ts'
 import { sealOf, tally } from '../seals/tally.ts'
+import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import type { Change } from './change.ts'
 import { byRowType, chunked, toColumn, valuesOf } from './values.ts'
@@ -15,7 +16,8 @@ export type HistoryEntry = {
 
 /** Who, when, what, from–to, device: insert-only, in the same transaction as the change. Of a case nobody finds it but through the case. */
 export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
-  for (const chunk of chunked(entries, COLUMNS.length + 3)) {
+  const sent: Promise<unknown>[] = []
+  for (const chunk of chunked(entries, tx.sharded ? COLUMNS.length + 3 : WIDE)) {
     const rows = chunk.map(({ change, op, patch, scope }) => {
       const { actor, at } = change.by ?? { actor: tx.actor, at: tx.now }
       const row: Record<(typeof COLUMNS)[number], unknown> = {
@@ -38,14 +40,19 @@ export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
       return [tx.countyId, seen, sealed.seal, ...COLUMNS.map((c) => row[c])]
     })
     if (rows.length >= MANY && !tx.sharded) {
-      await tx.run(...byRowType('history', NAMES, rows))
+      sent.push(...sending(tx.run(...byRowType('history', NAMES, rows))).sent)
+      // The next ones are sealed while the database writes these.
+      await goneOut()
       continue
     }
     const { text, values } = valuesOf(rows.map((row) => row.map(toColumn)))
-    await tx.run(`insert into history (${NAMES.join(', ')}) values ${text}`, values)
+    sent.push(...sending(tx.run(`insert into history (${NAMES.join(', ')}) values ${text}`, values)).sent)
   }
+  await inTurn(sent)
 }
 
+/** As wide as rows of which some hundreds are told at once. */
+const WIDE = 60
 /** From so many rows on they are read by their row type. */
 const MANY = 200
 

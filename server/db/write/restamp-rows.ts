@@ -11,12 +11,22 @@ export const follow = async (
   only = 'true',
 ) => {
   if (ids.length === 0) return
-  const pairs = ids.map((_, i) => `($${2 * i + 2}::${type}, $${2 * i + 3}::int[])`)
-  await tx.run(
-    `update ${table} t set scope = v.scope from (values ${pairs.join(', ')}) as v(id, scope)
-     where t.county_id = $1 and t.${column} = v.id and t.scope <> v.scope and ${only}`,
-    [tx.countyId, ...ids.flatMap((id, i) => [id, scopes[i]])],
-  )
+  const to = (pairs: string) =>
+    `update ${table} t set scope = v.scope from ${pairs} where t.county_id = $1 and t.${column} = v.id and t.scope <> v.scope and ${only}`
+  if (tx.sharded) {
+    const pairs = ids.map((_, i) => `($${2 * i + 2}::${type}, $${2 * i + 3}::int[])`)
+    await tx.run(to(`(values ${pairs.join(', ')}) as v(id, scope)`), [
+      tx.countyId,
+      ...ids.flatMap((id, i) => [id, scopes[i]]),
+    ])
+    return
+  }
+  // The planner takes such a list for a hundred rows and looks each up by the index; of a thousand told one by one it read every search
+  // key of the county each time (measured: a class up for 8,889 children, 2 s of 7).
+  await tx.run(to(`json_to_recordset($2::json) as v(id ${type}, scope int[])`), [
+    tx.countyId,
+    JSON.stringify(ids.map((id, i) => ({ id, scope: scopes[i] }))),
+  ])
 }
 
 /** Records by the scopes of all their parts, which must be in sight. */

@@ -34,13 +34,18 @@ export const restampMoved = async (tx: Tx, childIds: readonly string[], book: Pi
   for (let from = 0; from < all.length; from += CHUNK) {
     const ids = all.slice(from, from + CHUNK)
     const scopes = ids.map((id) => book.ofChild(id))
-    for (const [table, column] of Object.entries(FOLLOW)) await follow(tx, table, column, 'uuid', ids, scopes)
+    for (const [table, column] of Object.entries(FOLLOW))
+      await follow(tx, table, column, 'uuid', ids, scopes, table === 'sync_row' ? stillToTell(tx, ids) : 'true')
     await follow(tx, 'audit', 'subject_id', 'text', ids, scopes.map(scopeOfAudit))
     await restampRecords(tx, ids)
     await placeEntriesOfChildren(tx, ids)
     await restampCases(tx, ids)
   }
 }
+
+/** The numbers of children that are written here are laid down anew before the commit, with their scope. */
+const stillToTell = (tx: Tx, ids: readonly string[]): string =>
+  ids.every((id) => tx.pending.sync.has(`child ${id}`)) ? `t.tbl <> 'child'` : 'true'
 
 const restampRecords = async (tx: Tx, childIds: readonly string[]) => {
   const mine = await tx.query<{ id: string }>(

@@ -1,6 +1,7 @@
 import { AppError } from '../../../domain/errors.ts'
 import { scopeOfChild } from '../../../domain/registers/scope.ts'
 import { resealed } from '../seals/tally.ts'
+import { goneOut, inTurn } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import { type Change, NOT_HELD } from './change.ts'
 import { type HistoryEntry, historyRows } from './history.ts'
@@ -83,15 +84,15 @@ export const updateRows = async (
     const set = Object.fromEntries(fields.map((f) => [f, change.set[f]]))
     const stamps = rule.editable ? { fv, updated_at: new Date(at) } : {}
     const seal = resealed(tx, table, before, { ...before, ...set, ...stamps })
-    await batch.add({ key, set: { ...set, scope, seal, ...stamps } })
+    // The next ones are sealed while the database writes these.
+    if (batch.add({ key, set: { ...set, scope, seal, ...stamps } })) await goneOut()
     const patch = patchOf(rule.sealed, change, fields, before)
     Object.assign(before, set, { fv, scope, seal })
     versions.set(String(change.id), numbers(fv))
     markSynced(tx, stamped, book)
     if (rule.editable && fields.length) history.push({ change: stamped, op: 'set', patch, scope })
   }
-  await batch.end()
-  if (history.length) await historyRows(tx, history)
+  await inTurn([batch.end(), historyRows(tx, history)])
   return versions
 }
 

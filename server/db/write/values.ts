@@ -1,3 +1,4 @@
+import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 
 /** Multi-row VALUES in chunks: works on a sharded database too, where unnest into a table with row security does not. */
@@ -23,6 +24,9 @@ export const valuesOf = (
   return { text, values }
 }
 
+/** So many statements are on their way at once. */
+const IN_FLIGHT = 2
+
 type Cast = 'text' | 'uuid' | 'bigint' | 'int' | 'int[]'
 
 /**
@@ -38,22 +42,37 @@ export const insertMany = async (
 ): Promise<void> => {
   const names = ['county_id', ...Object.keys(columns)]
   const casts = Object.values(columns)
+  const sent: Promise<unknown>[] = []
   for (const chunk of chunked(rows, tx.sharded ? names.length : 6)) {
     if (tx.sharded) {
       const { text, values } = valuesOf(chunk.map((row) => [tx.countyId, ...row]))
       await tx.run(`insert into ${table} (${names.join(', ')}) values ${text} ${after}`, values)
       continue
     }
-    const lists = casts.map((cast, c) =>
-      chunk.map((row) => (cast === 'int[]' ? `{${(row[c] as number[]).join(',')}}` : row[c])),
-    )
+    const lists = casts.map((cast, c) => listOf(cast, chunk, c))
     const picked = casts.map((cast, c) => `u.c${c}::${cast}`)
     const arrays = casts.map((cast, c) => `$${c + 2}::${cast === 'int[]' ? 'text' : cast}[]`)
-    await tx.run(
+    // The next thousands are told while the database writes these; no more of them stand in memory at once.
+    if (sent.length > 0) await goneOut()
+    if (sent.length >= IN_FLIGHT) await sent.at(-IN_FLIGHT)
+    const one = tx.run(
       `insert into ${table} (${names.join(', ')}) select $1, ${picked.join(', ')} from unnest(${arrays.join(', ')}) as u(${casts.map((_, c) => `c${c}`).join(', ')}) ${after}`,
       [tx.countyId, ...lists],
     )
+    sent.push(...sending(one).sent)
   }
+  await inTurn(sent)
+}
+
+/** A column of rows as the database reads a list: by itself the driver looks at each of some hundred thousand values twice. */
+const listOf = (cast: Cast, rows: readonly (readonly unknown[])[], column: number): string => {
+  const said = rows.map((row) => {
+    const value = row[column]
+    if (value === null || value === undefined) return 'NULL'
+    if (cast === 'int[]') return `"{${(value as readonly number[]).join(',')}}"`
+    return cast === 'text' ? `"${String(value).replace(/[\\"]/g, '\\$&')}"` : String(value)
+  })
+  return `{${said.join(',')}}`
 }
 
 export const chunked = <T>(rows: readonly T[], width: number): T[][] => {
@@ -86,11 +105,22 @@ export const byRowType = (
   rows: readonly (readonly unknown[])[],
   after = '',
 ): Statement => {
-  const json = rows.map((row) => Object.fromEntries(row.map((value, i) => [names[i], hex(value)])))
+  const heads = names.map((name) => `${JSON.stringify(name)}:`)
+  const json = rows.map((row) => {
+    let said = ''
+    for (const [i, head] of heads.entries()) {
+      const value = row[i]
+      // What is not said is null.
+      if (value !== null && value !== undefined) said += `${said ? ',' : ''}${head}${jsonOf(value)}`
+    }
+    return `{${said}}`
+  })
   return [
     `insert into ${table} (${names.join(', ')}) select ${names.join(', ')} from json_populate_recordset(null::public.${table}, $1::json) ${after}`,
-    [JSON.stringify(json)],
+    [`[${json.join(',')}]`],
   ]
 }
 
-const hex = (value: unknown) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value)
+/** Bytes as the database reads them; everything else JSON knows. */
+export const jsonOf = (value: unknown): string =>
+  Buffer.isBuffer(value) ? `"\\\\x${value.toString('hex')}"` : JSON.stringify(value)

@@ -1,5 +1,5 @@
 import { noteTouched } from '../duty-rows/touched.ts'
-import { inTurn } from '../send-together.ts'
+import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import { noteCards } from './cards-touched.ts'
 import type { AuditNote, Change } from './change.ts'
@@ -26,7 +26,14 @@ export const write = async (
   const inserted = new Set<string>()
   const versions = new Map<string, Record<string, number>>()
   for (const step of stepsOf(groupRuns(changes))) {
-    const added = await inTurn(step.inserts.map(({ table, run }) => insertRows(tx, table, run, book)))
+    const sent: Promise<string[]>[] = []
+    for (const { table, run } of step.inserts) {
+      const one = insertRows(tx, table, run, book)
+      sending(one)
+      sent.push(one)
+      if (run.length > LARGE) await goneOut()
+    }
+    const added = await inTurn(sent)
     for (const id of added.flat()) inserted.add(id)
     const { update } = step
     if (update) for (const [id, fv] of await updateRows(tx, update.table, update.run, book)) versions.set(id, fv)
@@ -44,8 +51,10 @@ export const write = async (
 }
 
 type Run = { table: Change['table']; run: Change[] }
-/** Rows that are one statement of their table: the next ones' statement is sent before this one is answered. */
-const ONE_STATEMENT = 500
+/** So many rows are told while the database writes those before them: the next ones' statement is sent before this one is answered. */
+const AT_ONCE = 2000
+/** What is as long as this is on its way while the next ones are made ready. */
+const LARGE = 200
 
 /** What is sent together: small inserts that leave no history of their own; everything else goes by itself, in order. */
 const stepsOf = (runs: readonly Change[][]): { inserts: Run[]; update?: Run }[] => {
@@ -58,7 +67,7 @@ const stepsOf = (runs: readonly Change[][]): { inserts: Run[]; update?: Run }[] 
       steps.push({ inserts: [], update: one })
       continue
     }
-    const open = run.length <= ONE_STATEMENT && !TABLES[first.table].insertHistory
+    const open = run.length <= AT_ONCE && !TABLES[first.table].insertHistory
     const last = steps.at(-1)
     if (open && last?.open) last.inserts.push(one)
     else steps.push({ inserts: [one], open })

@@ -1,5 +1,6 @@
 import { cellText, type Grid } from '../files/grid.ts'
 import { resolveHeading } from '../headings/resolve-heading.ts'
+import { bareHeading } from '../headings/simplify.ts'
 import { remembered } from '../remembered.ts'
 import { type FormRow, isLabel, type Pair, spansOf, walkRow } from './walk-row.ts'
 
@@ -12,9 +13,14 @@ const LEAST = 3
 const MOST_ROWS = 5000
 const MEMBERS = '家庭成员'
 
-const isNameAlone = remembered((label) => resolveHeading([label], null).field === 'name')
-const isName = ({ stack }: Pair): boolean =>
-  stack.length === 1 ? isNameAlone(stack[0] ?? '') : resolveHeading(stack, null).field === 'name'
+/** A letter of every label for a name (姓名, 学生, 儿童, name): of a list's ten thousand values few have one, and are looked at closely. */
+const OF_A_NAME = /[名学儿n]/i
+const BETWEEN = '\u0000'
+const namesSomebody = remembered((labels) => {
+  const stack = labels.split(BETWEEN)
+  return stack.some((label) => OF_A_NAME.test(bareHeading(label))) && resolveHeading(stack, null).field === 'name'
+})
+const isName = ({ stack }: Pair): boolean => namesSomebody(stack.join(BETWEEN))
 
 /**
  * The forms of a sheet that holds one child a page (一页一人): label, value, label, value, one below the other or side by side. Empty

@@ -51,10 +51,10 @@ export const walkRow = (grid: Grid, r: number, spans: Spans): FormRow => {
   const row = grid.rows[r] ?? []
   const found: FormRow = { pairs: [], heads: [], filled: 0 }
   const text = (c: number) => cellText(row[c])
-  const endOf = (c: number) => spans.anchors.get(`${r},${c}`)?.endCol ?? c
+  const endOf = (c: number) => (spans.anchors.size > 0 ? (spans.anchors.get(`${r},${c}`)?.endCol ?? c) : c)
   let group = ''
   for (let c = 0; c < row.length; ) {
-    const over = spans.covered.get(`${r},${c}`)
+    const over = spans.covered.size > 0 ? spans.covered.get(`${r},${c}`) : undefined
     if (over) {
       const above = cellText(grid.rows[over.startRow]?.[over.startCol])
       if (over.startRow < r && above !== '' && !isLabel(above) && isLabel(text(over.endCol + 1))) group = above
@@ -112,6 +112,7 @@ export const walkRow = (grid: Grid, r: number, spans: Spans): FormRow => {
 }
 
 const pairsInside = (text: string): { label: string; value: string }[] => {
+  if (!/[:：]/.test(text)) return []
   const pieces = text.split(/\s+(?=[\p{Script=Han}（）()]{2,10}\s*[:：])/u)
   const found = pieces.flatMap((piece) => {
     const [, label, value] = INSIDE.exec(piece) ?? []
