@@ -21,6 +21,22 @@ export const ask = <Row>(client: pg.ClientBase, question: Question): Promise<Ans
   return answer
 }
 
+/** One question outside of any transaction. */
+export const askAlone = async <Row>(pool: pg.Pool, question: Question): Promise<Row[]> => {
+  const client = await pool.connect()
+  let fault: Error | undefined
+  const cut = (error: Error) => {
+    fault = error
+  }
+  client.on('error', cut)
+  try {
+    return (await ask<Row>(client, question)).rows
+  } finally {
+    client.off('error', cut)
+    client.release(fault)
+  }
+}
+
 /** By itself, after what was asked before it: it is run even where that fails. */
 export const say = (client: pg.ClientBase, text: string): Promise<unknown> => {
   hold(client)

@@ -154,21 +154,19 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
   return true
 }
 
+const OF_CHILD = `select ${RECORD_ROW.split(', ')
+  .map((c) => `r.${c}`)
+  .join(
+    ', ',
+  )} from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 and l.kind = any($4::text[]) order by r.happened_on desc, r.id desc limit $3`
+
 /** Records about a child, or in which it took part, newest first: of the kinds that the actor's role reads. */
 export const recordsOfChild = (
   tx: Tx,
   childId: string,
   readable: readonly string[],
   limit = 200,
-): Promise<RecordRow[]> =>
-  tx.query<RecordRow>(
-    `select ${RECORD_ROW.split(', ')
-      .map((c) => `r.${c}`)
-      .join(
-        ', ',
-      )} from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 and l.kind = any($4::text[]) order by r.happened_on desc, r.id desc limit $3`,
-    [tx.countyId, childId, limit, readable],
-  )
+): Promise<RecordRow[]> => tx.query<RecordRow>(OF_CHILD, [tx.countyId, childId, limit, readable])
 
 export type PartOfRecord = {
   record_id: string
