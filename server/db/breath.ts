@@ -35,6 +35,16 @@ const COLUMNS = new WeakMap<Wire, Map<string, Columns>>()
 const NO_COLUMNS: Columns = { names: [], parsers: [], empty: {} }
 const AS_IT_IS = pg.types.getTypeParser(25, 'text')
 
+/** Lists that never change, each with how it is written. */
+const LASTING = new WeakMap<object, string | Buffer | null>()
+/** A list that is asked with again and again and never changes: written once. */
+export const lasting = <T>(list: readonly T[]): readonly T[] => {
+  LASTING.set(list, utils.prepareValue(list))
+  return list
+}
+const written = (value: unknown) =>
+  (typeof value === 'object' && value !== null ? LASTING.get(value) : undefined) ?? utils.prepareValue(value)
+
 /** What the driver takes for one question of its own: in a pipeline it takes no others. */
 const DriversQuery = pg.Query as unknown as new (text: string) => object
 
@@ -67,7 +77,7 @@ export class Breath extends DriversQuery {
 
   add<Row>(question: Question): Promise<Answer<Row>> {
     // Before anything is sent: a value that cannot be written spoils its own question alone.
-    const values = (question.values ?? []).map(utils.prepareValue)
+    const values = (question.values ?? []).map(written)
     this.questions.push(question)
     if (question.query_timeout !== undefined)
       this.query_timeout = Math.max(this.query_timeout ?? 0, question.query_timeout)

@@ -17,7 +17,7 @@ import { type Db, TIMES } from './pool.ts'
 import { ask, inTurn, NOTHING_SENT, type Sent, say } from './send-together.ts'
 import type { Stamps } from './stamp-classes.ts'
 import { NO_STAMPS } from './stamp-classes.ts'
-import { changedClasses, isGround, stampsSql } from './stamps.ts'
+import { ASKED_FIRST, changedClasses, isGround, NOT_ASKED } from './stamps.ts'
 import type { Tx } from './tx-type.ts'
 import { hasCards } from './write/cards-touched.ts'
 import { flush } from './write/flush.ts'
@@ -113,10 +113,12 @@ const once = async <T>(
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const planned = options.byKeys && !db.sharded ? '; set local plan_cache_mode=force_generic_plan' : ''
     const tx = makeTx(client, db, actor, options, { ground: freshGround(), stamps: NO_STAMPS, horizon: -1 })
+    const asked = options.atOnce ? ASKED_FIRST.ground : ASKED_FIRST.all
     // One round trip; the question apart from the settings, whose text a sharded database passes on to its workers.
     const opened = inTurn([
       say(client, `${opening}${ordered}${planned}`),
-      ask<Stamps>(client, db.named(stampsSql('$1'), [actor.countyId])).then(({ rows: [stamps = NO_STAMPS] }) => {
+      ask<Stamps>(client, db.named(asked, [actor.countyId])).then(({ rows: [row = NO_STAMPS] }) => {
+        const stamps = options.atOnce ? { ...NOT_ASKED, ...row } : row
         const ground = groundAt(db, actor.countyId, before, stamps.ground)
         Object.assign(tx, { ground, stamps, horizon: before.horizon })
       }),

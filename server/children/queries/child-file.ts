@@ -6,6 +6,7 @@ import type { DutySubject } from '../../../domain/duties/subject-facts.ts'
 import { askedNext } from '../../../domain/entries/asked-next.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
+import type { EntryKind } from '../../../domain/kit/define-entry.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
 import { countsAs, READINGS, readChild, unknownOf } from '../../../domain/registers/child.ts'
 import { gapOf } from '../../../domain/registers/file-gaps.ts'
@@ -254,9 +255,12 @@ const lastTermOf = ({ terms }: Pick<Calendar, 'terms'>, today: string): { name: 
   return last ? { name: last.name, endedOn: last.endsOn } : null
 }
 
+const OWING = new Map<string, readonly EntryKind[]>()
 /** What may be owed besides to the child itself: of its entries in registers that the actor reads. */
 const entriesOwing = async (tx: Tx, today: string, id: string): Promise<DutySubject[]> => {
-  const kinds = kindsOwing(DUTY_RULES).filter((kind) => readsKind(tx.actor, kind))
+  const who = tx.actor.via === 'operator' ? tx.actor.via : tx.actor.role
+  const kinds = OWING.get(who) ?? kindsOwing(DUTY_RULES).filter((kind) => readsKind(tx.actor, kind))
+  OWING.set(who, kinds)
   const entries = await entryFactsOf(tx, { kinds, children: [id], since: addDays(today, -365) })
   return entries.map((facts) => ({ kind: 'entry', facts }))
 }
