@@ -1,4 +1,5 @@
 import type { Ctx } from '../server/context.ts'
+import type { Breath } from '../server/db/breath.ts'
 
 export type Statement = { text: string; values: unknown[] }
 
@@ -18,12 +19,12 @@ export const watched = async <T>(
           get: (inner, key) => {
             const value = Reflect.get(inner, key)
             if (key !== 'query') return typeof value === 'function' ? value.bind(inner) : value
-            return (ask: string | { text: string; values?: unknown[] }, values?: unknown[]) => {
-              const text = typeof ask === 'string' ? ask : ask.text
-              if (/^begin/.test(text)) opening = text
-              if (!/^\s*(?:begin|commit|rollback)/i.test(text))
-                statements.push({ text, values: values ?? (typeof ask === 'string' ? [] : (ask.values ?? [])) })
-              return inner.query(ask as string, values as unknown[])
+            return (asked: string | Breath) => {
+              for (const { text, values = [] } of typeof asked === 'string' ? [{ text: asked }] : asked.questions) {
+                if (/^begin/.test(text)) opening = text
+                if (!/^\s*(?:begin|commit|rollback)/i.test(text)) statements.push({ text, values })
+              }
+              return inner.query(asked as string)
             }
           },
         })

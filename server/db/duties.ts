@@ -95,12 +95,15 @@ const plansOfSchools = async (
   for (const school of new Set([...children.values()].flatMap((spans) => spans.flatMap((s) => s.schoolId ?? [])))) {
     const calendar = await calendarOf(tx, school)
     const terms = termsOf(calendar)
-    const key = JSON.stringify([calendar, terms.map((t) => t.id), told])
-    const plan = known.get(key) ?? {
-      asked: new Set(terms.map((t) => t.id)),
-      planned: planTerms(calendar, terms, childRules),
-    }
-    known.set(key, plan)
+    const asked = terms.map((t) => t.id)
+    const short = [...asked, ...told].join(' ')
+    const mine = plansOfCalendar(calendar)
+    // Two schools of which the same is said have one plan; of a calendar that was looked at before nothing is spelled out again.
+    const key = mine.has(short) ? '' : JSON.stringify([calendar, asked, told])
+    const plan = mine.get(short) ??
+      known.get(key) ?? { asked: new Set(asked), planned: planTerms(calendar, terms, childRules) }
+    if (key) known.set(key, plan)
+    mine.set(short, plan)
     planOf.set(school, plan)
   }
   return planOf
@@ -199,6 +202,14 @@ const PLANS = new WeakMap<CalendarRows, Map<string, Plan>>()
 const plansKept = (rows: CalendarRows): Map<string, Plan> => {
   const known = PLANS.get(rows) ?? new Map<string, Plan>()
   PLANS.set(rows, known)
+  return known
+}
+
+/** The same by the calendar that was worked out of them, by terms and rules. */
+const BY_CALENDAR = new WeakMap<Calendar, Map<string, Plan>>()
+const plansOfCalendar = (calendar: Calendar): Map<string, Plan> => {
+  const known = BY_CALENDAR.get(calendar) ?? new Map<string, Plan>()
+  BY_CALENDAR.set(calendar, known)
   return known
 }
 

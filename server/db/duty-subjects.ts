@@ -7,6 +7,7 @@ import { type EntryKind, isEnded, liftedAnswers } from '../../domain/kit/define-
 import { ACCESS_PLACES } from '../../domain/registers/access-list.ts'
 import { ancestorOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
 import { isRollPlace } from '../../domain/registers/roll.ts'
+import { lasting } from './breath.ts'
 import { placeFilterOf } from './facts.ts'
 import { handedTo } from './handed-to.ts'
 import type { Tx } from './tx-type.ts'
@@ -56,13 +57,28 @@ const factsOfEntry = (
 })
 
 /** Registers of which one of the rules asks something. */
-export const kindsOwing = (
-  rules: readonly DutyRule[],
-  kinds: readonly EntryKind[] = ENTRY_KINDS,
-): readonly EntryKind[] =>
-  kinds.filter((kind) =>
-    rules.some((r) => r.subject === 'entry' && (r.entries === 'all' || r.entries.includes(kind.kind))),
-  )
+export const kindsOwing = (rules: readonly DutyRule[]): readonly EntryKind[] => {
+  const known =
+    OWING.get(rules) ??
+    ENTRY_KINDS.filter((kind) =>
+      rules.some((r) => r.subject === 'entry' && (r.entries === 'all' || r.entries.includes(kind.kind))),
+    )
+  OWING.set(rules, known)
+  return known
+}
+const OWING = new WeakMap<readonly DutyRule[], readonly EntryKind[]>()
+
+/** What is asked of the same registers each time: their names, and the states in which an entry of them is over. */
+type AskedOf = { names: readonly string[]; over: readonly string[] }
+const ASKED = new WeakMap<readonly EntryKind[], AskedOf>()
+const askedOf = (kinds: readonly EntryKind[]): AskedOf => {
+  const known = ASKED.get(kinds) ?? {
+    names: lasting(kinds.map((k) => k.kind)),
+    over: lasting(kinds.flatMap((k) => k.states.filter((s) => s.ended).map((s) => s.value))),
+  }
+  ASKED.set(kinds, known)
+  return known
+}
 
 /** Which entries are wanted: of a place and what lies below it, of children, by id; `since`: not over before that day. */
 export type EntriesWanted = {
@@ -84,10 +100,10 @@ export type EntriesWanted = {
 /** Entries with what rules ask of them, in one statement; within sight, of the registers named. */
 export const entryFactsOf = async (tx: Tx, wanted: EntriesWanted): Promise<EntryFacts[]> => {
   if (wanted.kinds.length === 0) return []
+  const { names, over } = askedOf(wanted.kinds)
   const values: unknown[] = [tx.countyId]
   const bound = (value: unknown) => `$${values.push(value)}`
-  const wheres = ['e.county_id = $1', 'not e.del', `e.kind = any(${bound(wanted.kinds.map((k) => k.kind))}::text[])`]
-  const over = wanted.kinds.flatMap((k) => k.states.filter((s) => s.ended).map((s) => s.value))
+  const wheres = ['e.county_id = $1', 'not e.del', `e.kind = any(${bound(names)}::text[])`]
   wheres.push(
     `(e.until_on is null or e.until_on >= ${bound(wanted.since)} or not (e.state = any(${bound(over)}::text[])))`,
   )

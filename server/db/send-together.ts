@@ -1,18 +1,67 @@
 import type { Writable } from 'node:stream'
 import type pg from 'pg'
+import { type Answer, Breath, type Question } from './breath.ts'
 
+/** What is asked at this moment, of each connection. */
+const breaths = new WeakMap<pg.ClientBase, Breath>()
 const held = new WeakSet<Writable>()
 
 /**
- * Questions asked in the same breath go out in one packet: the connection is held shut until all that is to be asked now has
- * been written. Each message alone would cost a system call here and one there, and a child's file asks two dozen.
+ * Asked together with whatever else is asked of this connection before the program next waits: all of it goes out in one packet
+ * and comes back in one, run in order.
  */
-export const sendTogether = (client: pg.ClientBase): void => {
+export const ask = <Row>(client: pg.ClientBase, question: Question): Promise<Answer<Row>> => {
+  const open = breaths.get(client)
+  const breath = open ?? new Breath()
+  const answer = breath.add<Row>(question)
+  if (!open) {
+    breaths.set(client, breath)
+    hold(client)
+  }
+  return answer
+}
+
+/** One question outside of any transaction. */
+export const askAlone = async <Row>(pool: pg.Pool, question: Question): Promise<Row[]> => {
+  const client = await pool.connect()
+  let fault: Error | undefined
+  const cut = (error: Error) => {
+    fault = error
+  }
+  client.on('error', cut)
+  try {
+    return (await ask<Row>(client, question)).rows
+  } finally {
+    client.off('error', cut)
+    client.release(fault)
+  }
+}
+
+/** By itself, after what was asked before it: it is run even where that fails. */
+export const say = (client: pg.ClientBase, text: string): Promise<unknown> => {
+  hold(client)
+  send(client)
+  return client.query(text)
+}
+
+const send = (client: pg.ClientBase) => {
+  const breath = breaths.get(client)
+  if (!breath) return
+  breaths.delete(client)
+  client.query(breath as unknown as pg.Submittable)
+}
+
+/** The connection is held shut until all that is to be asked now has been written: each packet is a system call here and one there. */
+const hold = (client: pg.ClientBase) => {
   const stream = streamOf(client)
-  if (stream === null || held.has(stream)) return
-  held.add(stream)
-  stream.cork()
+  const shut = stream !== null && !held.has(stream)
+  if (stream && shut) {
+    held.add(stream)
+    stream.cork()
+  }
   process.nextTick(() => {
+    send(client)
+    if (!stream || !shut) return
     held.delete(stream)
     stream.uncork()
   })
@@ -21,7 +70,7 @@ export const sendTogether = (client: pg.ClientBase): void => {
 /** Lets what was asked go out before more is made ready: the database works meanwhile. */
 export const goneOut = (): Promise<void> => new Promise((go) => setImmediate(go))
 
-/** The driver does not declare its connection; where a later version has none, every question goes out by itself as before. */
+/** The driver does not declare its connection; where a later version has none, each packet goes out by itself. */
 const streamOf = (client: pg.ClientBase): Writable | null => {
   const { connection } = client as pg.ClientBase & { connection?: { stream?: Writable } }
   return connection?.stream && 'cork' in connection.stream ? connection.stream : null

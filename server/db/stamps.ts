@@ -41,8 +41,13 @@ const last = (name: StampClass, county: string) =>
   `coalesce((select max(seq) from stamp where county = ${county} and class = '${name}'), 0)`
 
 /** Three looks into an index, no row of anybody: in a transaction's first round trip. `county`: a number, or a column that holds one. */
-export const stampsSql = (county: string): string =>
-  `select ${(['ground', 'rolls', 'evidence', 'told'] as const).map((name) => `${last(name, county)} as ${name}`).join(', ')}`
+export const stampsSql = (county: string): string => stampsOf(county, ['ground', 'rolls', 'evidence', 'told'])
+const stampsOf = (county: string, names: readonly StampClass[]): string =>
+  `select ${names.map((name) => `${last(name, county)} as ${name}`).join(', ')}`
+/** In a transaction's first round trip; of what is only looked up by keys nothing is kept but the ground. */
+export const ASKED_FIRST = { all: stampsSql('$1'), ground: stampsOf('$1', ['ground']) }
+/** Of the others nothing is known: whatever is kept under them may be old. */
+export const NOT_ASKED: Omit<Stamps, 'ground'> = { rolls: Infinity, evidence: Infinity, told: Infinity }
 export const groundStampSql = (county: string): string => last('ground', county)
 
 /** Who waited for a lock may know an older ground than the one that now holds. */

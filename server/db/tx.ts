@@ -14,10 +14,10 @@ import { beforeBegin, freshGround, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
-import { inTurn, NOTHING_SENT, type Sent, sendTogether } from './send-together.ts'
+import { ask, inTurn, NOTHING_SENT, type Sent, say } from './send-together.ts'
 import type { Stamps } from './stamp-classes.ts'
 import { NO_STAMPS } from './stamp-classes.ts'
-import { changedClasses, isGround, stampsSql } from './stamps.ts'
+import { ASKED_FIRST, changedClasses, isGround, NOT_ASKED } from './stamps.ts'
 import type { Tx } from './tx-type.ts'
 import { hasCards } from './write/cards-touched.ts'
 import { flush } from './write/flush.ts'
@@ -113,11 +113,12 @@ const once = async <T>(
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const planned = options.byKeys && !db.sharded ? '; set local plan_cache_mode=force_generic_plan' : ''
     const tx = makeTx(client, db, actor, options, { ground: freshGround(), stamps: NO_STAMPS, horizon: -1 })
+    const asked = options.atOnce ? ASKED_FIRST.ground : ASKED_FIRST.all
     // One round trip; the question apart from the settings, whose text a sharded database passes on to its workers.
-    sendTogether(client)
     const opened = inTurn([
-      client.query(`${opening}${ordered}${planned}`),
-      client.query<Stamps>(db.named(stampsSql('$1'), [actor.countyId])).then(({ rows: [stamps = NO_STAMPS] }) => {
+      say(client, `${opening}${ordered}${planned}`),
+      ask<Stamps>(client, db.named(asked, [actor.countyId])).then(({ rows: [row = NO_STAMPS] }) => {
+        const stamps = options.atOnce ? { ...NOT_ASKED, ...row } : row
         const ground = groundAt(db, actor.countyId, before, stamps.ground)
         Object.assign(tx, { ground, stamps, horizon: before.horizon })
       }),
@@ -126,14 +127,13 @@ const once = async <T>(
     const [, result] = await inTurn([opened, work(tx)])
     // What was written with the county in sight is stamped so too. The commit goes with the last rows: one that fails makes it none.
     const last = options.readOnly ? [] : (await leave(tx, far)).sent
-    sendTogether(client)
-    await inTurn([...last, client.query('commit')])
+    await inTurn([...last, say(client, 'commit')])
     if (tx.pending.audit.length) db.audited.commits++
     return result
   } catch (error) {
     // A database that is away has rolled back, or will; one that stands still would not hear.
     if (isAway(error)) cut(error as Error)
-    else await client.query('rollback').catch(cut)
+    else await say(client, 'rollback').catch(cut)
     throw error
   } finally {
     client.off('error', cut)
@@ -176,8 +176,10 @@ const makeTx = (
     if (more.length > 0 && widenedWork.getStore() !== tx)
       throw new Error('a question beside widened work: ask it before or after')
   }
+  const asked = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
+    ask<Row>(client, { ...db.named(text, values, options.byKeys), ...listen })
   const sight = (...also: number[]) =>
-    client.query(`set local app.circles='{${[...own, ...more, ...also].map(integer).join(',')}}'`)
+    ask(client, { text: `set local app.circles='{${[...own, ...more, ...also].map(integer).join(',')}}'` })
   /** Work with one circle more in sight. */
   const seeing = async <T>(circle: number, work: () => Promise<T>): Promise<T> => {
     if (own.includes(circle) || more.includes(circle)) return work()
@@ -205,15 +207,13 @@ const makeTx = (
     sharded: db.sharded,
     seals: db.seals,
     pending: newPending(),
-    query: async (text, values) => {
+    query: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => {
       guard()
-      sendTogether(client)
-      return (await client.query({ ...db.named(text, values, options.byKeys), ...listen })).rows
+      return (await asked<Row>(text, values)).rows
     },
     run: async (text, values) => {
       guard()
-      sendTogether(client)
-      return (await client.query({ ...db.named(text, values, options.byKeys), ...listen })).rowCount ?? 0
+      return (await asked(text, values)).count
     },
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)
@@ -236,13 +236,8 @@ const makeTx = (
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       if (!county || own.includes(county.id) || more.includes(county.id)) return tx.query<Row>(text, values)
       guard()
-      sendTogether(client)
       // Nothing comes between the three: what is asked beside sees no more than its actor does.
-      const [, answer] = await inTurn([
-        sight(county.id),
-        client.query<Row>({ ...db.named(text, values, options.byKeys), ...listen }),
-        sight(),
-      ])
+      const [, answer] = await inTurn([sight(county.id), asked<Row>(text, values), sight()])
       return answer.rows
     },
     unsealed: (work) => {
@@ -268,8 +263,9 @@ const makeTx = (
         await tx.run('release savepoint attempt')
         return result
       } catch (error) {
-        await tx.run('rollback to savepoint attempt')
-        await tx.run('release savepoint attempt')
+        // What was asked before may be of no use any more; this is run all the same.
+        await say(client, 'rollback to savepoint attempt')
+        await say(client, 'release savepoint attempt')
         tx.pending = before
         throw error
       }

@@ -1,6 +1,7 @@
 import { FILE_KINDS } from '../../domain/entries/asked-next.ts'
 import { TAG_KINDS, tagOf } from '../../domain/entries/tags.ts'
 import { type EntryKind, isEnded } from '../../domain/kit/define-entry.ts'
+import { lasting } from '../db/breath.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { type FactEntry, factEntriesOf } from './db/of-child.ts'
 import { readsKind } from './reachable.ts'
@@ -14,8 +15,13 @@ export const livingToRead = (tx: Tx, kinds: readonly EntryKind[] = TAG_KINDS): s
   livingStates(kinds.filter((kind) => readsKind(tx.actor, kind)))
 
 /** Rows behind the facts and the marks of a child's file, of registers that the actor reads: asked together with the rest of it. */
-export const factRowsOf = (tx: Tx, child: string): Promise<FactEntry[]> =>
-  factEntriesOf(tx, child, livingToRead(tx, [...FILE_KINDS, ...TAG_KINDS]))
+export const factRowsOf = (tx: Tx, child: string): Promise<FactEntry[]> => {
+  const who = tx.actor.via === 'operator' ? tx.actor.via : tx.actor.role
+  const living = IN_FILE.get(who) ?? lasting(livingToRead(tx, [...FILE_KINDS, ...TAG_KINDS]))
+  IN_FILE.set(who, living)
+  return factEntriesOf(tx, child, living)
+}
+const IN_FILE = new Map<string, readonly string[]>()
 
 /** By what a child is marked in the register, in words, from the rows of its file. */
 export const tagsIn = (rows: readonly { kind: string; sort: string | null }[]): string[] => [

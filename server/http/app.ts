@@ -195,7 +195,14 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
       await next()
     })
     const most = endpoint.upload ? MAX_UPLOAD : endpoint.needs === 'none' ? MAX_UNKNOWN : MAX_JSON
-    app.on(endpoint.method, path, roomFor(room, most), limited(most, endpoint.upload ? 'too-large' : 'body-too-large'))
+    // A question has no body; to look for one makes a request of the long sort.
+    if (endpoint.method !== 'GET')
+      app.on(
+        endpoint.method,
+        path,
+        roomFor(room, most),
+        limited(most, endpoint.upload ? 'too-large' : 'body-too-large'),
+      )
     if (endpoint.body) app.on(endpoint.method, path, refuseBrokenText)
     app.openapi(route, (async (c: Context) => handle(ctx, c, name, endpoint, cookie, options)) as never)
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Breath } from '../db/breath.ts'
 import type { Db } from '../db/pool.ts'
 
 /**
@@ -14,13 +15,16 @@ export const countingStatements = (db: Db): { db: Db; statements: string[]; trip
       get: (inner, name) => {
         const value: unknown = Reflect.get(inner, name)
         if (name !== 'query') return typeof value === 'function' ? value.bind(inner) : value
-        return (asked: string | pg.QueryConfig, values?: unknown[]) => {
-          statements.push(typeof asked === 'string' ? asked : asked.text)
+        return (asked: string | Breath) => {
+          statements.push(...(typeof asked === 'string' ? [asked] : asked.questions.map((q) => q.text)))
           if (underWay === 0) trips++
           underWay++
-          return inner.query(asked, values).finally(() => {
+          const answered = () => {
             underWay--
-          })
+          }
+          if (typeof asked === 'string') return inner.query(asked).finally(answered)
+          asked.done.then(answered)
+          return inner.query(asked as unknown as pg.Submittable)
         }
       },
     })

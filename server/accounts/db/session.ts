@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../context.ts'
+import { askAlone } from '../../db/send-together.ts'
 import { groundStampSql } from '../../db/stamps.ts'
 
 export type SessionRow = {
@@ -17,7 +18,6 @@ export type SessionRow = {
 export type FoundSession = SessionRow & {
   must_change: boolean
   disabled: boolean
-  county_place: number
   /** The last stamp of the county's ground. */
   ground: number
 }
@@ -43,13 +43,13 @@ export const insertSession = (db: Ctx['db'], token: string, row: SessionRow & { 
 
 export const findSession = async (db: Ctx['db'], token: string): Promise<FoundSession | null> =>
   (
-    await db.pool.query<FoundSession>({
+    await askAlone<FoundSession>(db.pool, {
       name: 'find-session',
-      text: `select s.kind, s.county, s.account_id, s.post_id, s.csrf, s.device, s.created_at, s.seen_at, s.ends_at, i.must_change, i.disabled, c.place_id as county_place, ${groundStampSql('s.county')} as ground
-        from session s join sign_in i on i.county = s.county and i.account_id = s.account_id join county c on c.id = s.county where s.token_hash = $1`,
+      text: `select s.kind, s.county, s.account_id, s.post_id, s.csrf, s.device, s.created_at, s.seen_at, s.ends_at, i.must_change, i.disabled, ${groundStampSql('s.county')} as ground
+        from session s join sign_in i on i.county = s.county and i.account_id = s.account_id where s.token_hash = $1`,
       values: [hashToken(token)],
     })
-  ).rows[0] ?? null
+  )[0] ?? null
 
 export const touchSession = (db: Ctx['db'], token: string, now: Date) =>
   db.pool.query('update session set seen_at = $2 where token_hash = $1', [hashToken(token), now])

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { BirthdayBy } from '../../../domain/registers/birthday.ts'
 import type { Role } from '../../../domain/roles.ts'
 import { PICTURE_SEEN, WORDS_READ } from '../../audit/db/words-read.ts'
@@ -76,18 +77,24 @@ export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
     [tx.countyId, id],
   )
 
-/** Who opened a child's file, each person once a day and reason: however often one opens it, nobody else drops off the list. */
-export const openingsOfChild = (
-  tx: Tx,
-  id: string,
-): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
-  tx.query(
-    `select max(at) as at, account_name, role, jsonb_strip_nulls(jsonb_build_object('reason', detail->>'reason')) as detail
+export type Opening = { at: Date; account_name: string; role: Role; reason: string | null }
+
+/**
+ * Who opened a child's file, each person once a day and reason: however often one opens it, nobody else drops off the list. And has
+ * this reader opened the child's phone numbers today, with a reason? Then they stay open for the day: who calls a family three
+ * times in an afternoon writes why once, and the trace stands once. One look at all that was noted of the child.
+ */
+export const openingsOfChild = async (tx: Tx, id: string): Promise<{ openings: Opening[]; phonesOpen: boolean }> => {
+  const rows = await tx.query<Opening & { revealed: boolean | null }>(
+    `select max(at) as at, account_name, role, detail->>'reason' as reason,
+       bool_or(bool_or(action = 'child.reveal' and detail->>'what' = 'phones' and account_id = $3 and at >= ($4::date)::timestamp at time zone 'Asia/Shanghai')) over () as revealed
      from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal', '${WORDS_READ}', '${PICTURE_SEEN}')
-     group by account_id, account_name, role, detail->>'reason', (at at time zone 'Asia/Shanghai')::date
+     group by account_id, account_name, role, detail->>'reason', date_bin('1 day', at, '2020-01-01 00:00:00+08')
      order by max(seq) desc limit 50`,
-    [tx.countyId, id],
+    [tx.countyId, id, tx.actor.accountId, shanghaiDate(tx.now)],
   )
+  return { openings: rows, phonesOpen: rows[0]?.revealed === true }
+}
 
 /** Who last changed any of these columns of a child or its family. */
 export const lastChangeOf = async (
@@ -127,13 +134,12 @@ export const listedFrom = (
   }
 }
 
+const SPANS = `select ${FACTS_SELECT.split(', ')
+  .map((c) => `f.${c}`)
+  .join(
+    ', ',
+  )}, h.account_name as closed_by from child_facts f left join history h on h.county_id = f.county_id and h.child_id = f.child_id and h.tbl = 'child_facts' and h.row_id = f.id::text and h.patch ? 'until_on' where f.county_id = $1 and f.child_id = $2 and not f.del order by f.from_on`
+
 /** A child's spans, oldest first, each with who closed it: since when facts have held, what changed between, by whom. */
 export const spansOf = (tx: Tx, id: string): Promise<(FactsRow & { closed_by: string | null })[]> =>
-  tx.query(
-    `select ${FACTS_SELECT.split(', ')
-      .map((c) => `f.${c}`)
-      .join(
-        ', ',
-      )}, h.account_name as closed_by from child_facts f left join history h on h.county_id = f.county_id and h.child_id = f.child_id and h.tbl = 'child_facts' and h.row_id = f.id::text and h.patch ? 'until_on' where f.county_id = $1 and f.child_id = $2 and not f.del order by f.from_on`,
-    [tx.countyId, id],
-  )
+  tx.query(SPANS, [tx.countyId, id])

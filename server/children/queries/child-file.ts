@@ -6,11 +6,11 @@ import type { DutySubject } from '../../../domain/duties/subject-facts.ts'
 import { askedNext } from '../../../domain/entries/asked-next.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
+import type { EntryKind } from '../../../domain/kit/define-entry.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
-import { READINGS, readChild, unknownOf } from '../../../domain/registers/child.ts'
+import { countsAs, READINGS, readChild, unknownOf } from '../../../domain/registers/child.ts'
 import { gapOf } from '../../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../../domain/roles.ts'
-import { phonesOpenToday } from '../../audit/db/phones-open.ts'
 import { can } from '../../can.ts'
 import { concernsOfChild } from '../../concerns/db/concern.ts'
 import { concernsInFile } from '../../concerns/queries/concerns.ts'
@@ -73,32 +73,32 @@ const openFile = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, factRows, touches] =
-        await Promise.all([
-          childDetails(tx, id),
-          spansOf(tx, id),
-          recordsOfChild(tx, id, readableKinds(tx.actor)),
-          historyOfChild(tx, id),
-          openingsOfChild(tx, id),
-          siblingsOf(tx, id),
-          entriesOwing(tx, today, id),
-          actor.via === 'operator' ? [] : concernsOfChild(tx, id),
-          allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
-          factRowsOf(tx, id),
-          readsTouch(actor) ? touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }) : [],
-        ])
+      const [details, all, written, changes, opened, siblings, entries, concernRows, factRows] = await Promise.all([
+        childDetails(tx, id),
+        spansOf(tx, id),
+        recordsOfChild(tx, id, readableKinds(tx.actor)),
+        historyOfChild(tx, id),
+        openingsOfChild(tx, id),
+        siblingsOf(tx, id),
+        entriesOwing(tx, today, id),
+        actor.via === 'operator' ? [] : concernsOfChild(tx, id),
+        factRowsOf(tx, id),
+      ])
+      const phonesOpen = allowed(actor, 'child.reveal') && opened.phonesOpen
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)
       if (!row) throw new AppError('not-found')
-      // And once more, what hangs on those answers.
-      const [duties, beside] = await Promise.all([
+      const facts = factsOf(row)
+      // And once more, what hangs on those answers. Of a child that is not left behind nobody asks how long it was alone.
+      const leftBehind = countsAs(facts, today, 'education') || countsAs(facts, today, 'state')
+      const [duties, beside, touches] = await Promise.all([
         dutiesToday(tx, today, { children: new Map([[id, all.map(factsOf)]]), others: entries }),
         recordsBeside(tx, written),
+        leftBehind && readsTouch(actor) ? touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }) : [],
       ])
       const dutyList = await dutyViews(tx, duties, DUTY_RULES, row)
       const concerns = await concernsInFile(tx, concernRows)
       const { told, answers } = await fileFacts(tx, factRows, details.scope)
-      const facts = factsOf(row)
       const out = childRowOf(
         row,
         tree,
@@ -211,11 +211,11 @@ const openFile = async (
           ...family,
         ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
         concerns,
-        openings: openings.map((o) => ({
+        openings: opened.openings.map((o) => ({
           on: shanghaiDate(o.at.getTime()),
           name: o.account_name,
           roleName: ROLE_NAMES[o.role] ?? o.role,
-          reason: o.detail.reason ?? null,
+          reason: o.reason,
         })),
         coming: all.slice(spans.length).flatMap((span, i) => {
           const before = all[spans.length + i - 1]
@@ -255,9 +255,12 @@ const lastTermOf = ({ terms }: Pick<Calendar, 'terms'>, today: string): { name: 
   return last ? { name: last.name, endedOn: last.endsOn } : null
 }
 
+const OWING = new Map<string, readonly EntryKind[]>()
 /** What may be owed besides to the child itself: of its entries in registers that the actor reads. */
 const entriesOwing = async (tx: Tx, today: string, id: string): Promise<DutySubject[]> => {
-  const kinds = kindsOwing(DUTY_RULES).filter((kind) => readsKind(tx.actor, kind))
+  const who = tx.actor.via === 'operator' ? tx.actor.via : tx.actor.role
+  const kinds = OWING.get(who) ?? kindsOwing(DUTY_RULES).filter((kind) => readsKind(tx.actor, kind))
+  OWING.set(who, kinds)
   const entries = await entryFactsOf(tx, { kinds, children: [id], since: addDays(today, -365) })
   return entries.map((facts) => ({ kind: 'entry', facts }))
 }

@@ -22,6 +22,12 @@ const take = (
   audit: number,
   classes: readonly string[],
 ): Promise<{ sync: number; audit: number }[]> => {
+  // Where something was only looked at: the lock is a row that must be there before a number is taken for it.
+  if (sync === 0 && audit === 1 && classes.length === 0)
+    return tx.query(
+      `select nextval('audit_seq') as audit, 0 as sync from pg_advisory_xact_lock_shared($1::int, $2::int)`,
+      [LOCKS.stamp, tx.countyId],
+    )
   const stamps = classes.length
     ? ', stamped as (insert into stamp (county, class, seq) select $2, c, (select sync from taken where i = 1) from unnest($5::text[]) c)'
     : ''

@@ -24,6 +24,10 @@ export type RecordRow = {
 export const RECORD_ROW =
   'id, kind, version, happened_on, received_at, received_on, author_id, author_name, school_id, class_id, village_id, body, replaces, superseded_by, from_paper'
 
+/** One as it is told: where it was is told by its parts. */
+export type ToldRecord = Omit<RecordRow, 'school_id' | 'class_id' | 'village_id'>
+const TOLD = RECORD_ROW.split(', ').filter((c) => !['school_id', 'class_id', 'village_id'].includes(c))
+
 export const findRecord = async (tx: Tx, id: string): Promise<RecordRow | null> =>
   (
     await tx.query<RecordRow>(`select ${RECORD_ROW} from record where county_id = $1 and id = $2`, [tx.countyId, id])
@@ -154,21 +158,15 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
   return true
 }
 
+const OF_CHILD = `select ${TOLD.map((c) => `r.${c}`).join(', ')} from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 and l.kind = any($4::text[]) order by r.happened_on desc, r.id desc limit $3`
+
 /** Records about a child, or in which it took part, newest first: of the kinds that the actor's role reads. */
 export const recordsOfChild = (
   tx: Tx,
   childId: string,
   readable: readonly string[],
   limit = 200,
-): Promise<RecordRow[]> =>
-  tx.query<RecordRow>(
-    `select ${RECORD_ROW.split(', ')
-      .map((c) => `r.${c}`)
-      .join(
-        ', ',
-      )} from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 and l.kind = any($4::text[]) order by r.happened_on desc, r.id desc limit $3`,
-    [tx.countyId, childId, limit, readable],
-  )
+): Promise<ToldRecord[]> => tx.query<ToldRecord>(OF_CHILD, [tx.countyId, childId, limit, readable])
 
 export type PartOfRecord = {
   record_id: string

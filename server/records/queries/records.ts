@@ -25,7 +25,14 @@ import { fitting } from '../../one-answer.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
 import { placeOfList } from '../../places/queries/term-of-place.ts'
 import { asKept } from '../as-kept.ts'
-import { type LinkOfRecord, linksOutOfSight, type PartOfRecord, partsOfRecords, type RecordRow } from '../db/record.ts'
+import {
+  type LinkOfRecord,
+  linksOutOfSight,
+  type PartOfRecord,
+  partsOfRecords,
+  type RecordRow,
+  type ToldRecord,
+} from '../db/record.ts'
 import { recordPage } from '../db/record-page.ts'
 import { mayReadKind, readableKinds } from '../readable.ts'
 import { correctable } from '../record-correction.ts'
@@ -42,7 +49,7 @@ export type RecordDepth = 'whole' | 'answers'
  */
 export const recordViews = async (
   tx: Tx,
-  all: readonly RecordRow[],
+  all: readonly ToldRecord[],
   depth: RecordDepth = 'whole',
   /** Whose file is open: that is traced by itself. */
   opened: NamedRow | null = null,
@@ -125,7 +132,7 @@ export type RecordsBeside = {
 }
 
 /** In one breath, beside whatever else is asked. */
-export const recordsBeside = async (tx: Tx, all: readonly RecordRow[]): Promise<RecordsBeside> => {
+export const recordsBeside = async (tx: Tx, all: readonly ToldRecord[]): Promise<RecordsBeside> => {
   const ids = readable(tx, all).map((r) => r.id)
   if (ids.length === 0) return { parts: [], concerns: new Map(), beyond: [] }
   const [parts, concerns, beyond] = await Promise.all([
@@ -136,7 +143,7 @@ export const recordsBeside = async (tx: Tx, all: readonly RecordRow[]): Promise<
   return { parts, concerns, beyond }
 }
 
-const readable = (tx: Tx, rows: readonly RecordRow[]) => rows.filter((r) => mayReadKind(tx.actor, r.kind))
+const readable = (tx: Tx, rows: readonly ToldRecord[]) => rows.filter((r) => mayReadKind(tx.actor, r.kind))
 
 /** What the records' entries are called, of those that the actor sees and whose register it reads. */
 const entryNames = async (
