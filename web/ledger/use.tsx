@@ -7,6 +7,7 @@ import { useAsk } from '../client/queries.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Period } from './period.tsx'
+import './ledger.css'
 
 type Use = Answer<'getUseOfAid'>
 type Asked = { place?: string; from?: string; to?: string }
@@ -128,7 +129,7 @@ const Table = ({
       <p className="mut">{empty}</p>
     ) : (
       <div className="scroll" tabIndex={0} role="group" aria-label={title}>
-        <table className="tbl">
+        <table className="tbl use-table">
           <thead>
             <tr>
               {heads.map((head, i) => (
