@@ -46,8 +46,8 @@ const CHUNK = 1000
 /** They are made so many at a time, between two answers of the database. */
 const SLICE = 100
 
-/** Whoever changes children holds their register beside the list: swept sooner. */
-const TIGHT = 1.2
+/** The list, the register beside it and the rows on their way are held all at once: swept sooner. */
+const TIGHT = 1.25
 
 /** How many rows a plan writes. */
 export const sizeOf = (plan: Plan): number =>
@@ -174,7 +174,7 @@ const addChildren = async (
       }
     })
   const tree = await tx.tree()
-  const sweep = makeSweeper()
+  const sweep = makeSweeper(TIGHT)
   // What the comparison needed and nobody does any more.
   sweep()
   // All children first, then what hangs on them.
