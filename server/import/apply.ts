@@ -46,8 +46,8 @@ const CHUNK = 1000
 /** They are made so many at a time, between two answers of the database. */
 const SLICE = 100
 
-/** Whoever changes children holds their register beside the list: swept sooner. */
-const TIGHT = 1.2
+/** The list, the register beside it and the rows on their way are held all at once: swept sooner. */
+const TIGHT = 1.25
 
 /** How many rows a plan writes. */
 export const sizeOf = (plan: Plan): number =>
@@ -174,9 +174,13 @@ const addChildren = async (
       }
     })
   const tree = await tx.tree()
+  const sweep = makeSweeper(TIGHT)
+  // What the comparison needed and nobody does any more.
+  sweep()
   // All children first, then what hangs on them.
   await inParts(
     adding.length,
+    sweep,
     (from, to) => childRows(tx, keys, part(from, to)),
     (rows) => tx.write(rows.flat(), null),
     () => step(0, '写新来的孩子'),
@@ -184,6 +188,7 @@ const addChildren = async (
   await planAnew(tx)
   await inParts(
     adding.length,
+    sweep,
     (from, to) => makeFamilies(tx, keys, part(from, to), tree),
     (families) => writeFamilies(tx, families),
     (n) => step(n, '写新来孩子的家里和去向'),
@@ -193,11 +198,11 @@ const addChildren = async (
 /** Makes and writes part after part; while the database writes one, the next is sealed and made, slice by slice. */
 const inParts = async <T>(
   all: number,
+  sweep: () => void,
   make: (from: number, to: number) => T,
   write: (made: readonly T[]) => Promise<unknown>,
   done: (n: number) => void,
 ) => {
-  const sweep = makeSweeper()
   const makePart = async (start: number): Promise<T[]> => {
     const end = Math.min(start + CHUNK, all)
     const made: T[] = []

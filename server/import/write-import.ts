@@ -5,6 +5,7 @@ import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
 import { lockImport } from '../rosters/db/import-state.ts'
 import { anyApplied, type CountedSchools } from '../rosters/db/roster-import.ts'
+import { makeSweeper } from '../sweeper.ts'
 import { type Applied, applyPrepared, type Counts, type Progress, sizeOf } from './apply.ts'
 import { classesFor, openClasses } from './classes.ts'
 import { type Decisions, decide, type Plan, refuseTwo, stillClassless, withoutMoved } from './decide.ts'
@@ -81,6 +82,8 @@ export const writeImport = async (
   }
   undo.places = asFirst(undo.places)
   progress(of, of, '收尾')
+  // What was changed is packed next, and every row's number laid down.
+  makeSweeper()()
   const schools: CountedSchools = parts.flatMap(({ prepared, counts }, i) =>
     counts ? [{ id: prepared.school.id, classes: countedIn(prepared, plans[i]) }] : [],
   )
