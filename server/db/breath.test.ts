@@ -89,3 +89,17 @@ it('whoever waits for a connection that is cut is told', async () => {
   client.release(true)
   expect(await askAlone(database.db.pool, { text: 'select 1 as n' })).toEqual([{ n: 1 }])
 })
+
+it('whoever asks of a connection that refuses to send is told, and waits for nothing', async () => {
+  const client = await database.db.pool.connect()
+  const query = client.query
+  client.query = (() => {
+    throw new Error('refused')
+  }) as never
+  await expect(Promise.all([ask(client, { text: 'select 1' }), ask(client, { text: 'select 2' })])).rejects.toThrow(
+    'refused',
+  )
+  client.query = query
+  expect((await ask(client, { text: 'select 1 as n' })).rows).toEqual([{ n: 1 }])
+  client.release()
+})

@@ -170,6 +170,12 @@ export class Breath extends DriversQuery {
     this.handleCommandComplete({ text: '' })
   }
 
+  /** Nothing of it was sent. */
+  refuse(fault: unknown) {
+    for (const one of this.pending) one.reject(fault)
+    this.callback(fault)
+  }
+
   /** Of the question that is answered; those after it were not run. Or of the connection: then of all that are left. */
   handleError(fault: unknown, wire: Wire) {
     const rest = this.pending.slice(this.at)

@@ -58,15 +58,16 @@ const factsOfEntry = (
 
 /** Registers of which one of the rules asks something. */
 export const kindsOwing = (rules: readonly DutyRule[]): readonly EntryKind[] => {
-  const known =
-    OWING.get(rules) ??
-    ENTRY_KINDS.filter((kind) =>
-      rules.some((r) => r.subject === 'entry' && (r.entries === 'all' || r.entries.includes(kind.kind))),
-    )
-  OWING.set(rules, known)
-  return known
+  const known = OWING.get(rules)
+  // A list that has grown is another one.
+  if (known?.of === ENTRY_KINDS.length) return known.kinds
+  const kinds = ENTRY_KINDS.filter((kind) =>
+    rules.some((r) => r.subject === 'entry' && (r.entries === 'all' || r.entries.includes(kind.kind))),
+  )
+  OWING.set(rules, { of: ENTRY_KINDS.length, kinds })
+  return kinds
 }
-const OWING = new WeakMap<readonly DutyRule[], readonly EntryKind[]>()
+const OWING = new WeakMap<readonly DutyRule[], { of: number; kinds: readonly EntryKind[] }>()
 
 /** What is asked of the same registers each time: their names, and the states in which an entry of them is over. */
 type AskedOf = { names: readonly string[]; over: readonly string[] }

@@ -48,7 +48,12 @@ const send = (client: pg.ClientBase) => {
   const breath = breaths.get(client)
   if (!breath) return
   breaths.delete(client)
-  client.query(breath as unknown as pg.Submittable)
+  try {
+    client.query(breath as unknown as pg.Submittable)
+  } catch (fault) {
+    // Whoever waits is told, whatever it is that refuses to send.
+    breath.refuse(fault)
+  }
 }
 
 /** The connection is held shut until all that is to be asked now has been written: each packet is a system call here and one there. */

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
+import { Breath } from '../db/breath.ts'
 import { inActorTx } from '../db/tx.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { addPlaces } from '../places/commands/add-places.ts'
@@ -95,11 +96,12 @@ describe('two lists at once', () => {
     let clashes = 1
     const connect = async () => {
       const client = await county.ctx.db.pool.connect()
-      const query = client.query.bind(client) as (asked: string | pg.QueryConfig) => Promise<pg.QueryResult>
-      const clashing = (asked: string | pg.QueryConfig) =>
-        typeof asked === 'object' && asked.text.startsWith('insert into child_key') && clashes-- > 0
-          ? Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }))
-          : query(asked)
+      const query = client.query.bind(client) as (asked: unknown) => Promise<pg.QueryResult>
+      const clashing = (asked: unknown) => {
+        const hit = asked instanceof Breath && asked.questions.some((q) => q.text.startsWith('insert into child_key'))
+        if (!hit || clashes-- <= 0) return query(asked)
+        throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
+      }
       return Object.assign(client, { query: clashing })
     }
     const pool = Object.assign(Object.create(county.ctx.db.pool), { connect })

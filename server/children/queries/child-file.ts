@@ -255,12 +255,16 @@ const lastTermOf = ({ terms }: Pick<Calendar, 'terms'>, today: string): { name: 
   return last ? { name: last.name, endedOn: last.endsOn } : null
 }
 
-const OWING = new Map<string, readonly EntryKind[]>()
+/** Of the registers that owe anything those that each post reads. */
+const OWING = new WeakMap<readonly EntryKind[], Map<string, readonly EntryKind[]>>()
 /** What may be owed besides to the child itself: of its entries in registers that the actor reads. */
 const entriesOwing = async (tx: Tx, today: string, id: string): Promise<DutySubject[]> => {
+  const owing = kindsOwing(DUTY_RULES)
+  const known = OWING.get(owing) ?? new Map<string, readonly EntryKind[]>()
+  OWING.set(owing, known)
   const who = tx.actor.via === 'operator' ? tx.actor.via : tx.actor.role
-  const kinds = OWING.get(who) ?? kindsOwing(DUTY_RULES).filter((kind) => readsKind(tx.actor, kind))
-  OWING.set(who, kinds)
+  const kinds = known.get(who) ?? owing.filter((kind) => readsKind(tx.actor, kind))
+  known.set(who, kinds)
   const entries = await entryFactsOf(tx, { kinds, children: [id], since: addDays(today, -365) })
   return entries.map((facts) => ({ kind: 'entry', facts }))
 }
