@@ -40,7 +40,16 @@ export const pastDuties = async (tx: Tx, place: Place, asked: TermsAsked, at: st
       .sort()
       .at(-1) ?? at
   const past = await rowsOf(tx, place, asked, at)
-  const but = await otherwiseThen(tx, past, { ...near, lastDay, here: await placeSql(tx, place) })
+  const large = place.kind === 'township' || place.kind === 'county'
+  const but = await otherwiseThen(tx, past, {
+    ...near,
+    lastDay,
+    here: await placeSql(tx, place),
+    // Of many rows few reach into the next term; one look at all of that term's finds from when on. Of few each is looked up.
+    mayTouch: large
+      ? 'r.closes >= (select min(m.opens) from duty m where m.county_id = $1 and m.term = any($5::text[]))'
+      : 'true',
+  })
   return { past, but, facts: await factsThen(tx, place, asked, at, but) }
 }
 
@@ -48,7 +57,7 @@ export const pastDuties = async (tx: Tx, place: Place, asked: TermsAsked, at: st
 const otherwiseThen = (
   tx: Tx,
   { terms, at }: RowsAsked,
-  near: { before: readonly string[]; after: readonly string[]; lastDay: string; here: string },
+  near: { before: readonly string[]; after: readonly string[]; lastDay: string; here: string; mayTouch: string },
 ): Promise<Subject[]> =>
   tx.query<Subject>(
     `with rule as (select * from json_to_recordset($2::json) as x(rule text, kinds text[])),
@@ -59,7 +68,7 @@ const otherwiseThen = (
          union all
          select r.subject_kind, r.subject_id, r.child_id, r.rule, n.opens, r.closes from r
            join duty n on n.county_id = $1 and n.term = any($5::text[]) and n.subject_id = r.subject_id and n.subject_kind = r.subject_kind and n.rule = r.rule and n.term <> r.term and n.opens >= r.opens and n.opens <= r.closes
-         where r.term = any($6::text[]) and r.closes >= (select min(m.opens) from duty m where m.county_id = $1 and m.term = any($5::text[])))
+         where r.term = any($6::text[]) and ${near.mayTouch})
      select s.subject_kind as kind, s.subject_id as id from shared s join rule using (rule)
        join record_part l on l.county_id = $1 and l.child_id = s.child_id and l.happened_on >= s.since and l.happened_on <= s.until
        where l.live and l.kind = any(rule.kinds)
