@@ -10,6 +10,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { setDutyRule } from '../../duty-rules/commands/set-duty-rule.ts'
 import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { newId } from '../../ids.ts'
+import { addPlaces } from '../../places/commands/add-places.ts'
 import { saveRecords } from '../../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
@@ -34,6 +35,10 @@ beforeAll(async () => {
   database = await openTestDatabase()
   county = await makeCounty(database, NOW)
   const { ctx, operator } = county
+  await addPlaces(ctx, operator, [
+    { kind: 'school', code: 'S3', name: '白水小学', parentCode: 'T' },
+    { kind: 'class', code: 'E31', name: '三年级(1)班', parentCode: 'S3' },
+  ])
   await addDayOff(ctx, operator, {
     ...{ fromOn: '2026-11-20', toOn: '2026-12-25', kind: 'closure', name: '停课', schoolCode: 'S1' },
   })
@@ -183,9 +188,9 @@ it('after any history, for every place and day of the past', async () => {
 })
 
 /** What was met of a subject's duties by a rule on a day, as told, as rows alone would have it, and whether the engine was asked. */
-const then = (rule: string, subject: string, at: string) =>
+const then = (rule: string, subject: string, at: string, code = 'COUNTY') =>
   inCounty(async (tx) => {
-    const place = [...(await tx.tree()).values()].find((p) => p.id === county.place('COUNTY'))
+    const place = [...(await tx.tree()).values()].find((p) => p.id === county.place(code))
     const kept = place ? await pastDuties(tx, place, AUTUMN, at) : null
     if (!kept) throw new Error('rows do not answer')
     const met = async (duties: KeptDuties) =>
@@ -234,4 +239,15 @@ it('so of what a school is asked for, which has no child', async () => {
   }
   const found = await then('term-group-meeting', String(school), '2027-03-18')
   expect(found).toEqual({ asked: true, told: [], asRows: [TERM] })
+})
+
+it('so of a duty at another school, where the child went since', async () => {
+  await newChildren()
+  const child = children[2] ?? ''
+  const inDecember = { ...county.ctx, now: () => Date.parse('2026-12-20T12:00:00+08:00') }
+  await changeChild(inDecember, county.operator, child, { changes: { classCode: 'E31' }, base: {} })
+  await take({ does: 'talk', of: 2, on: '2026-12-05' })
+  await take({ does: 'talk', of: 2, on: '2026-12-28' })
+  const found = await then('monthly-talk', child, '2026-12-22', 'S2')
+  expect(found).toEqual({ asked: true, told: [], asRows: ['2026-11'] })
 })

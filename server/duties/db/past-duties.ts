@@ -61,8 +61,10 @@ const otherwiseThen = (
 ): Promise<Subject[]> =>
   tx.query<Subject>(
     `with rule as (select * from json_to_recordset($2::json) as x(rule text, kinds text[])),
-       r as materialized (select r.subject_kind, r.subject_id, r.child_id, r.rule, r.term, r.opens, r.closes from duty r
-         where r.county_id = $1 and r.term = any($3::text[]) and ${near.here}),
+       here as materialized (select distinct r.subject_kind, r.subject_id from duty r where r.county_id = $1 and r.term = any($3::text[]) and ${near.here}),
+       -- What they owed elsewhere too: who changed school has records shared out between duties of both.
+       r as materialized (select r.subject_kind, r.subject_id, r.child_id, r.rule, r.term, r.opens, r.closes from duty r join here using (subject_kind, subject_id)
+         where r.county_id = $1 and r.term = any($3::text[])),
        shared as materialized (
          select subject_kind, subject_id, child_id, rule, $4::text as since, closes as until from r where closes >= $4
          union all
