@@ -137,6 +137,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('waive', 'move'), of }) },
 )
 
+/** Who moves does so in the middle of a term. */
+const inDecember = () => ({ ...county.ctx, now: () => Date.parse('2026-12-20T12:00:00+08:00') })
+
 const take = async (s: Step): Promise<unknown> => {
   const { ctx, operator } = county
   const child = children[s.of] ?? ''
@@ -167,7 +170,7 @@ const take = async (s: Step): Promise<unknown> => {
         ...{ id: newId(NOW), rule: 'monthly-talk', childIds: [child], period: '2026-10', reason: '住院' },
       })
     case 'move':
-      return changeChild(ctx, operator, child, { changes: { classCode: s.of % 2 ? 'C32' : 'D31' }, base: {} })
+      return changeChild(inDecember(), operator, child, { changes: { classCode: s.of % 2 ? 'C32' : 'E31' }, base: {} })
   }
 }
 
@@ -244,8 +247,7 @@ it('so of what a school is asked for, which has no child', async () => {
 it('so of a duty at another school, where the child went since', async () => {
   await newChildren()
   const child = children[2] ?? ''
-  const inDecember = { ...county.ctx, now: () => Date.parse('2026-12-20T12:00:00+08:00') }
-  await changeChild(inDecember, county.operator, child, { changes: { classCode: 'E31' }, base: {} })
+  await changeChild(inDecember(), county.operator, child, { changes: { classCode: 'E31' }, base: {} })
   await take({ does: 'talk', of: 2, on: '2026-12-05' })
   await take({ does: 'talk', of: 2, on: '2026-12-28' })
   const found = await then('monthly-talk', child, '2026-12-22', 'S2')
