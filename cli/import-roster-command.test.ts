@@ -60,13 +60,14 @@ it('whose rows name it: leaves its children out, lists them, and says both ways 
 it('whose title alone names it: goes where the command says, never without a word', async () => {
   const before = await run('大坪村小学三年级1班学生花名册', ['左七'], { apply: false })
   expect(before.text).toContain('只有标题写着大坪村小学')
+  expect(before.text).toContain('会照 --school 的代码收进本校')
   expect(before.text).toContain('先不写加 --foreign leave')
   const { text, outcome } = await run('大坪村小学三年级1班学生花名册', ['左七'])
   expect([outcome.foreign.list.map((f) => [f.named, f.known, f.what]), outcome.written?.added]).toEqual([
     [['大坪村小学', 'S2', 'taken']],
     1,
   ])
-  expect(text).toContain('撤销这次导入')
+  expect(text).toContain('整批撤回')
   const left = await run('大坪村小学三年级1班学生花名册', ['左八'], { foreign: 'leave' })
   expect([left.outcome.foreign.list.map((f) => f.what), left.outcome.written?.added]).toEqual([['left'], 0])
 })

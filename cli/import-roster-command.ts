@@ -96,9 +96,9 @@ const inWords = (o: ImportOutcome, { withoutClass, told }: { withoutClass: boole
       : []),
     ...(!told && o.foreign.list.some((c) => c.what === 'taken')
       ? [
-          `  注意：只有标题写着${o.foreign.list[0]?.named}，已照 --school 的代码收进本校。${
+          `  注意：只有标题写着${o.foreign.list[0]?.named}，${o.written ? '已' : '会'}照 --school 的代码收进本校。${
             o.written
-              ? '收错了，请在“花名册”里撤销这次导入，再换成那所学校的代码（或加 --foreign hand）导入。'
+              ? '收错了，请在“普查造册”里把这次整批撤回，再换成那所学校的代码（或加 --foreign hand）导入。'
               : '要是那所学校的，请换成它的代码，或加 --foreign hand；先不写加 --foreign leave。'
           }`,
         ]

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../domain/roles.ts'
 import { inActorTx } from '../db/tx.ts'
-import { getEntry } from '../entries/queries/entry.ts'
-import { ledgerHandlers } from '../http/handlers/ledger.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { addPlaces } from '../places/commands/add-places.ts'
@@ -10,12 +8,10 @@ import { changePlace } from '../places/commands/change-place.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
-import { ledgerTools } from '../testing/ledger-tools.ts'
+import { codeOf, ledgerTools } from '../testing/ledger-tools.ts'
 import { confirmMovement } from './commands/confirm-movement.ts'
-import { openDonorContact } from './commands/open-donor-contact.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
 import { saveMovements } from './commands/save-movements.ts'
-import { setDonorContact } from './commands/set-donor-contact.ts'
 import { exportLedger } from './queries/export-ledger.ts'
 import { listHands } from './queries/hands.ts'
 import { getLedger } from './queries/ledger.ts'
@@ -30,11 +26,6 @@ const { who, hire, entry, book, booked } = ledgerTools(() => county)
 const seen = (actor: Actor, query: Record<string, unknown> = {}) =>
   getLedger(county.ctx, actor, { limit: 50, ...query })
 const balance = async (id: string) => (await seen(who('贺校长'))).accounts.find((a) => a.id === id)?.balance
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code,
-  )
 const receive = (n: number, more: Record<string, unknown> = {}) => ({
   sort: 'receive',
   place: 'S1',
@@ -282,65 +273,6 @@ describe('a record', () => {
     expect((await book(who('贺校长'), of)).code).toBe('stands-already')
     await reverseMovement(county.ctx, who('贺校长'), first, { id: newId(county.now), reason: '应该走另一笔' })
     await booked(who('贺校长'), of)
-  })
-})
-
-describe('a sponsorship', () => {
-  it('is paid by what is given for it from its fund: the day is written there', async () => {
-    const id = await entry(who('贺校长'), 'sponsorship', { child: an }, { from: 'fund', fund, yearly: 120_000 })
-    await booked(who('贺校长'), give(100, { children: [an], use: 'study' }))
-    const paidOn = async () => (await getEntry(county.ctx, who('贺校长'), id)).body.paidOn
-    expect(await paidOn()).toBe(undefined)
-    const movement = {
-      id: newId(county.now),
-      on: '2026-11-20',
-      purpose: '这一年的',
-      ...give(100, { children: [an], use: 'sponsor' }),
-    }
-    const asked = { params: {}, query: {}, body: { movements: [movement] } }
-    const { verdicts } = await ledgerHandlers.saveMovements(county.ctx, who('贺校长'), asked as never, {} as never)
-    expect(verdicts[0]?.verdict).toBe('accepted')
-    expect(await paidOn()).toBe('2026-11-20')
-  })
-})
-
-describe('a donor', () => {
-  it('is reached by what stands sealed; each look is told in the diary, with its reason', async () => {
-    const id = await entry(
-      who('贺校长'),
-      'donor',
-      { place: 'S1' },
-      { name: '青山果业', sort: 'enterprise', named: 'no' },
-    )
-    const words = { name: '龙经理', phone: '0800-555-0190', address: '' }
-    expect(await openDonorContact(county.ctx, who('周主任'), id, '致谢')).toEqual({ contact: null })
-    await setDonorContact(county.ctx, who('贺校长'), id, { ...words, phone: '0800-555-0191' })
-    await setDonorContact(county.ctx, who('贺校长'), id, words)
-    expect(await openDonorContact(county.ctx, who('周主任'), id, '致谢')).toMatchObject({
-      contact: { ...words, by: '贺校长' },
-    })
-    const [row] = await inActorTx(county.ctx.db, who('贺校长'), (tx) =>
-      tx.query<{ words_sealed: Buffer }>('select words_sealed from donor_contact where county_id = $1 and id = $2', [
-        county.id,
-        id,
-      ]),
-    )
-    expect(row?.words_sealed.toString('utf8')).not.toContain('555')
-    const told = await inActorTx(county.ctx.db, county.operator, (tx) =>
-      tx.query<{ detail: unknown }>(`select detail from audit where county_id = $1 and action = 'donor.open-contact'`, [
-        county.id,
-      ]),
-    )
-    expect(told.map((a) => a.detail)).toEqual([{ reason: '致谢' }, { reason: '致谢' }])
-    for (const actor of [who('张老师'), county.actor('county-office', 'COUNTY')])
-      expect(await codeOf(openDonorContact(county.ctx, actor, id, '看看'))).toBe('forbidden')
-    expect(await codeOf(openDonorContact(county.ctx, county.actor('principal', 'S2'), id, '看看'))).toBe('not-found')
-    expect(await codeOf(openDonorContact(county.ctx, who('贺校长'), fund, '看看'))).toBe('not-found')
-    expect(
-      await inActorTx(county.ctx.db, county.actor('principal', 'S2'), (tx) =>
-        tx.query('select id from donor_contact where county_id = $1', [county.id]),
-      ),
-    ).toEqual([])
   })
 })
 

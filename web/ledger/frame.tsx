@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { Answer, Ask } from '../client/call.ts'
 import { type FaultsAt, faultsAt } from '../client/faults-at.ts'
+import { FootFault } from '../client/foot-fault.tsx'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
@@ -57,10 +58,11 @@ export const Frame = ({
   const all = { ...lacks, ...(sent.purpose === '' ? { purpose: t('请写做什么用。') } : {}) }
   // Said of what was sent: once it is changed, it is another one.
   const no = refused?.of === written ? refused.verdict : null
-  const { at, left } = faultsAt(
+  const faults = faultsAt(
     { ...(tried ? all : {}), ...Object.fromEntries(no?.problems.map((p) => [p.field, p.message]) ?? []) },
     no === null ? undefined : (no?.message ?? t('没有记上，请再试一次。')),
   )
+  const { at } = faults
   const send = () => {
     setTried(true)
     if (movement === null || sent.purpose === '') {
@@ -139,7 +141,7 @@ export const Frame = ({
             />
           ) : null}
         </div>
-        <Left of={left} />
+        <FootFault of={faults} />
         {save.error ? <Fault error={save.error} /> : null}
         <Button type="submit" loading={save.isPending}>
           {t('记上')}
@@ -147,14 +149,4 @@ export const Frame = ({
       </form>
     </Dialog>
   )
-}
-
-/** Drawn after the questions, which say what they ask for. */
-const Left = ({ of }: { of: () => string | undefined }) => {
-  const words = of()
-  return words ? (
-    <p className="c-overdue sm" role="alert" style={{ margin: 0 }}>
-      {words}
-    </p>
-  ) : null
 }

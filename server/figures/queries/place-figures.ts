@@ -188,17 +188,16 @@ export const figuresAt = async (
     : null
   const here = aside ? told.filter(({ facts }) => facts !== 'duties') : told
   const [found, beside] = await Promise.all([figureValues(tx, here, ground), aside])
-  const values = new Map(
-    told.flatMap(({ id }) => [[id, found.get(id) ?? beside?.values.get(id)] as const]).filter(isKnown),
-  )
+  const values = new Map<string, FigureValue>()
+  for (const { id } of told) {
+    const value = found.get(id) ?? beside?.values.get(id)
+    if (value) values.set(id, value)
+  }
   const rest = asked !== null && [...asked].every((id) => values.has(id))
   const derived = rest ? [] : (beside?.derived ?? (await derivedFigures(tx, at, duties))).filter(({ id }) => wanted(id))
   for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, range.cutoff))
   return { values, derived }
 }
-
-const isKnown = (pair: readonly [string, FigureValue | undefined]): pair is [string, FigureValue] =>
-  pair[1] !== undefined
 
 /** The same with the duties themselves, for what names each of them. With the county in sight. */
 export const placeFigures = async (
