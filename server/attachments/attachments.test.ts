@@ -12,6 +12,7 @@ import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { saveMovements } from '../ledger/commands/save-movements.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
@@ -54,11 +55,6 @@ const entry = async (actor: Actor, kind: string, about: object, body: object, ve
 }
 const agrees = (child: string, by: string[] = ['father']) =>
   entry(teacher, 'consent', { child }, { purpose: 'photo', by, way: 'signed', until: '2027-07-31' })
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string; message?: string }) => error.code,
-  )
 const saidOf = (work: Promise<unknown>) =>
   work.then(
     () => '',

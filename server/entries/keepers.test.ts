@@ -7,6 +7,7 @@ import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { listRecords } from '../records/queries/records.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
@@ -53,11 +54,6 @@ const night = (entry: string, more: Record<string, unknown> = {}) => ({
 })
 const save = async (actor: Actor, record: Record<string, unknown>) =>
   (await saveRecords(county.ctx, actor, { records: [record] })).verdicts[0]
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'let in',
-    (error: { code?: string }) => error.code,
-  )
 const the = (found: Keeper | undefined): Keeper => {
   if (!found) throw new Error('no such keeper')
   return found

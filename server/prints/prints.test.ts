@@ -14,6 +14,7 @@ import { verify } from '../installation/queries/verify.ts'
 import { makeJobs } from '../job-queue.ts'
 import { dropOldPrints, recoverPrints } from '../jobs/recover-prints.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
@@ -68,11 +69,6 @@ const textOf = async (actor: Actor, id: string) => {
   const parts = strictParts((await takePrint(county.ctx, actor, id)).bytes)
   return { text: parts['word/document.xml'] ?? '', foot: parts['word/footer1.xml'] ?? '' }
 }
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code,
-  )
 /** The same product whose queue takes nothing in any more: what is asked for waits, as when the process ends. */
 const ending = async (): Promise<Ctx> => {
   const jobs = makeJobs(pino({ level: 'silent' }))

@@ -9,6 +9,7 @@ import { getRoll } from '../entries/queries/roll.ts'
 import { getFigure } from '../figures/queries/figure.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
@@ -47,11 +48,6 @@ const ill = (child: string, more: Record<string, unknown> = {}) => ({
 })
 const save = async (actor: Actor, ...records: Record<string, unknown>[]) =>
   (await saveRecords(county.ctx, actor, { records })).verdicts
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'let in',
-    (error: { code?: string }) => error.code,
-  )
 
 beforeAll(async () => {
   database = await openTestDatabase()

@@ -7,13 +7,6 @@ import { listUnbooked } from '../ledger/queries/unbooked.ts'
 import type { TestCounty } from './factory.ts'
 import { hired } from './hired.ts'
 
-/** With which code it was refused. */
-export const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code,
-  )
-
 /** What tests of the ledger do with a county: people by their names, entries, and movements with what became of them. */
 export const ledgerTools = (county: () => TestCounty) => {
   const people = new Map<string, Actor>()

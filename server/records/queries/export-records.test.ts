@@ -5,6 +5,7 @@ import { addOwnField } from '../../county-fields/commands/add-own-field.ts'
 import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { exportEntries } from '../../entries/queries/export-entries.ts'
 import { newId } from '../../ids.ts'
+import { codeOf } from '../../testing/code-of.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { saveRecords } from '../commands/save-records.ts'
@@ -78,11 +79,6 @@ const read = async ({ bytes }: { bytes: Buffer }) => {
 }
 const principal = () => county.actor('principal', 'S1')
 const TERM = { place: 'C31', term: '2026-autumn' }
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'let in',
-    (error: { code?: string }) => error.code,
-  )
 
 it('a ledger holds what stands, a question a column, the county’s own among them, as text', async () => {
   const rows = await read(await exportRecords(county.ctx, principal(), { kind: 'talk', ...TERM }))
@@ -131,8 +127,8 @@ it('children’s names leave the house only with who may take them', async () =>
     expect(await codeOf(exportRecords(county.ctx, actor, { kind: 'talk' }))).toBe('forbidden')
     expect(await codeOf(exportEntries(county.ctx, actor, { kind: 'promise' }))).toBe('forbidden')
   }
-  expect(await codeOf(exportRecords(county.ctx, office, { kind: 'meeting' }))).toBe('let in')
-  expect(await codeOf(exportEntries(county.ctx, village, { kind: 'home' }))).toBe('let in')
+  expect(await codeOf(exportRecords(county.ctx, office, { kind: 'meeting' }))).toBe('done')
+  expect(await codeOf(exportEntries(county.ctx, village, { kind: 'home' }))).toBe('done')
   expect(await codeOf(exportRecords(county.ctx, principal(), { kind: 'talk', place: 'S2' }))).toBe('not-found')
   expect(await codeOf(exportRecords(county.ctx, principal(), { kind: 'nothing' }))).toBe('invalid')
   expect(await codeOf(exportRecords(county.ctx, principal(), { kind: 'talk', place: 'S1', term: '1999-autumn' }))).toBe(

@@ -8,6 +8,7 @@ import { exportChildren } from '../../children/queries/export-children.ts'
 import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { exportEntries } from '../../entries/queries/export-entries.ts'
 import { newId } from '../../ids.ts'
+import { codeOf } from '../../testing/code-of.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { hired } from '../../testing/hired.ts'
@@ -40,11 +41,6 @@ const cells = async ({ bytes }: { bytes: Buffer }): Promise<string[][]> => {
   })
   return rows
 }
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'let in',
-    (error: { code?: string }) => error.code,
-  )
 const put = async (actor: Actor, kind: string, about: object, body: Record<string, unknown>) => {
   const id = newId(county.now)
   const version = ENTRY_KINDS.find((k) => k.kind === kind)?.version ?? 1
@@ -109,10 +105,10 @@ describe('a keeper', () => {
       const may = HANDS_OUT[actor.role]
       const records: string[] = []
       for (const { kind } of RECORD_KINDS)
-        if ((await codeOf(exportRecords(county.ctx, actor, { kind }))) === 'let in') records.push(kind)
+        if ((await codeOf(exportRecords(county.ctx, actor, { kind }))) === 'done') records.push(kind)
       const entries: string[] = []
       for (const { kind } of ENTRY_KINDS)
-        if ((await codeOf(exportEntries(county.ctx, actor, { kind }))) === 'let in') entries.push(kind)
+        if ((await codeOf(exportEntries(county.ctx, actor, { kind }))) === 'done') entries.push(kind)
       expect([actor.role, records.sort(), entries.sort()]).toEqual([
         actor.role,
         may?.records.toSorted(),
