@@ -87,6 +87,9 @@ const set = (runs: readonly string[], hold: Hold, more: Setting = {}) =>
     ...more,
   })
 
+/** Twentieths of a point. */
+const OFF_THE_RULE = 120
+
 const drawn = (piece: Piece, hold: Hold): string[] => {
   switch (piece.piece) {
     case 'title':
@@ -116,8 +119,12 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
     case 'lines':
       return [
         ...(piece.label ? [set([said(`${piece.label}：`, hold, { bold: true })], hold)] : []),
-        ...Array.from({ length: piece.n }, () =>
-          set([], hold, { below: RULE, between: RULE, line: hold.body.ruled, exact: true, after: 0 }),
+        ...Array.from({ length: piece.n }, (_, i) =>
+          // What goes on below the last of them keeps off it.
+          set([], hold, {
+            ...{ below: RULE, between: RULE, line: hold.body.ruled, exact: true },
+            after: piece.label === '' && i === piece.n - 1 ? OFF_THE_RULE : 0,
+          }),
         ),
       ]
     case 'table':
