@@ -79,25 +79,46 @@ export const writes = async ({ ctx, operator, folder }: Ground) => {
       '/push': { opening: 'begin', statements: [{ text: PLAIN_ROWS, values: [200] }] },
     },
   })
-  const rate = (url: string, ask: (n: number) => Ask, per = 1) =>
-    answersPerSecond(url, headers, CONNECTIONS, SECONDS, ask).then((n) => n * per)
+  const rateOf =
+    (url: string, ask: (n: number) => Ask, per = 1) =>
+    () =>
+      answersPerSecond(url, headers, CONNECTIONS, SECONDS, ask).then((n) => n * per)
   try {
-    const results: number[][] = []
-    for (let run = 0; run < RUNS; run++)
-      results.push([
-        await rate(product.url, (n) => ({ path: `/api/children/${child(n)}` })),
-        await rate(bare.url, () => ({ path: '/child' })),
-        await rate(product.url, post(1)),
-        await rate(bare.url, () => ({ path: '/record' })),
-        await rate(product.url, post(50), 50),
-        await rate(bare.url, () => ({ path: '/push' }), 50),
-      ])
-    const of = (i: number) => median(results.map((r) => r[i] ?? 0))
-    say('孩子档案每秒：本产品 / 裸服务器（只读）', `${of(0).toFixed(0)} / ${of(1).toFixed(0)}`)
-    say('记录每秒，一条一次：本产品 / 裸服务器', `${of(2).toFixed(0)} / ${of(3).toFixed(0)}`)
-    say('记录每秒，五十条一次：本产品 / 裸服务器', `${of(4).toFixed(0)} / ${of(5).toFixed(0)}`)
+    const opened = [
+      rateOf(product.url, (n) => ({ path: `/api/children/${child(n)}` })),
+      rateOf(bare.url, () => ({ path: '/child' })),
+    ]
+    // Before the records come: each run of them makes every file four times as long.
+    const short = await middle(opened)
+    const sent = await middle([
+      rateOf(product.url, post(1)),
+      rateOf(bare.url, () => ({ path: '/record' })),
+      rateOf(product.url, post(50), 50),
+      rateOf(bare.url, () => ({ path: '/push' }), 50),
+    ])
+    const long = await middle(opened)
+    const pair = (of: readonly number[], i: number) =>
+      of
+        .slice(i, i + 2)
+        .map((n) => n.toFixed(0))
+        .join(' / ')
+    say(`孩子档案每秒，每人 ${RECORDS} 条记录：本产品 / 裸服务器（只读）`, pair(short, 0))
+    say('记录每秒，一条一次：本产品 / 裸服务器', pair(sent, 0))
+    say('记录每秒，五十条一次：本产品 / 裸服务器', pair(sent, 2))
+    say('孩子档案每秒，记了这些以后（每份写满 200 条）：本产品 / 裸服务器（只读，仍是开头的语句）', pair(long, 0))
   } finally {
     product.process.kill()
     bare.process.kill()
   }
+}
+
+/** In turn, several times: the middle of each. */
+const middle = async (rates: readonly (() => Promise<number>)[]): Promise<number[]> => {
+  const runs: number[][] = []
+  for (let run = 0; run < RUNS; run++) {
+    const answers: number[] = []
+    for (const rate of rates) answers.push(await rate())
+    runs.push(answers)
+  }
+  return rates.map((_, i) => median(runs.map((answers) => answers[i] ?? 0)))
 }

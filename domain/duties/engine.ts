@@ -142,12 +142,16 @@ export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: Plan
     at,
   )
 
-/** All duties of one subject in the periods planned, judged at a date. A child's spans in the order of their days. */
+/**
+ * All duties of one subject in the periods planned, judged at a date. A child's spans in the order of their days. `owedIn`: only
+ * what is owed in these terms; of the other periods nothing is told, but they take their records as ever.
+ */
 export const dutiesOfSubject = (
   subject: DutySubject,
   evidence: SubjectEvidence,
   planned: PlannedPeriods,
   at: string,
+  owedIn: ReadonlySet<string> | null = null,
 ): Duty[] => {
   const of = knownBy(subject, evidence, at)
   const records = dedupe(evidence.records.filter((r) => r.happenedOn <= at)).sort(earlier)
@@ -165,13 +169,15 @@ export const dutiesOfSubject = (
           speaksOf,
         )
       : assignRecords(owed, mine, meets)
-    return asked.map((one, i) =>
-      judge(of, rule, one, {
-        metBy: answers.get(one.period) ?? settledBy(rule, of, one.period, at),
-        tries: triesIn(tries, one.period, periods[i + 1]).filter((r) => r !== answers.get(one.period)),
-        waiver: waiverFor(rule, one.period, evidence.waivers),
-        at,
-      }),
+    return asked.flatMap((one, i) =>
+      owedIn === null || (one.owed && owedIn.has(one.period.term))
+        ? judge(of, rule, one, {
+            metBy: answers.get(one.period) ?? settledBy(rule, of, one.period, at),
+            tries: triesIn(tries, one.period, periods[i + 1]).filter((r) => r !== answers.get(one.period)),
+            waiver: waiverFor(rule, one.period, evidence.waivers),
+            at,
+          })
+        : [],
     )
   })
 }

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import utils from 'pg/lib/utils.js'
+import { serialize } from 'pg-protocol'
 
 /** A question with its values; named, it is planned once a connection. `query_timeout`: how long its answer is waited for. */
 export type Question = Pick<pg.QueryConfig, 'text' | 'values' | 'name'> & { query_timeout?: number }
@@ -11,18 +12,16 @@ type Wire = {
   stream: Writable
   parsedStatements: Record<string, string>
   submittedNamedStatements: Record<string, string>
-  parse: (of: { text: string; name: string }) => void
-  bind: (of: { statement: string; values: readonly unknown[] }) => void
-  describe: (of: { type: 'P'; name: string }) => void
-  execute: () => void
-  sync: () => void
 }
+
+/** Bytes up to which a breath goes out as one piece; of a longer one nothing is copied. */
+const ONE_PIECE = 32_768
 
 type Columns = { names: readonly string[]; parsers: readonly (((text: string) => unknown) | null)[]; empty: object }
 type Pending = {
   name: string
   text: string
-  values: readonly (string | Buffer | null)[]
+  values: (string | Buffer | null)[]
   columns: Columns | null
   rows: Record<string, unknown>[]
   fault: unknown
@@ -98,25 +97,30 @@ export class Breath extends DriversQuery {
   submit(wire: Wire): Error | null {
     this.known = COLUMNS.get(wire) ?? this.known
     COLUMNS.set(wire, this.known)
-    wire.stream.cork()
-    for (const one of this.pending) this.send(wire, one)
-    wire.sync()
-    wire.stream.uncork()
+    // What is asked of a connection that has gone is told so by the driver.
+    if (!wire.stream.writable) return null
+    const packets = [...this.pending.flatMap((one) => this.packetsOf(wire, one)), serialize.sync()]
+    if (packets.reduce((sum, packet) => sum + packet.length, 0) <= ONE_PIECE) wire.stream.write(Buffer.concat(packets))
+    else {
+      wire.stream.cork()
+      for (const packet of packets) wire.stream.write(packet)
+      wire.stream.uncork()
+    }
     this.next(0)
     return null
   }
 
-  private send(wire: Wire, one: Pending) {
-    const { name, text } = one
+  private packetsOf(wire: Wire, one: Pending): Buffer[] {
+    const { name, text, values } = one
     const parsed = name && (wire.parsedStatements[name] ?? wire.submittedNamedStatements[name])
-    if (!parsed) {
-      wire.parse({ text, name })
-      if (name) wire.submittedNamedStatements[name] = text
-    }
-    wire.bind({ statement: name, values: one.values })
+    if (!parsed && name) wire.submittedNamedStatements[name] = text
     one.columns = (name && parsed && this.known.get(name)) || null
-    if (!one.columns) wire.describe({ type: 'P', name: '' })
-    wire.execute()
+    return [
+      ...(parsed ? [] : [serialize.parse({ text, name })]),
+      serialize.bind({ statement: name, values }),
+      ...(one.columns ? [] : [serialize.describe({ type: 'P', name: '' })]),
+      serialize.execute(),
+    ]
   }
 
   private next(at: number) {

@@ -36,28 +36,19 @@ export const dutiesOfSubjects = async (
 ): Promise<Duty[]> => {
   const ofChildren = await plansOfSchools(tx, children, termsOf, rules)
   const ofOthers = await plansOfOthers(tx, others, termsOf, rules)
-  const windows = [...new Set(ofChildren.values()), ...ofOthers.values()].flatMap((plan) =>
-    plan.planned.flatMap((r) => r.periods.map((period) => period.windows)),
-  )
-  const [from, to] = [
-    windows.map((w) => w.opens).sort()[0],
-    windows
-      .map((w) => w.closes)
-      .sort()
-      .at(-1),
-  ]
+  const asked = [...new Set(ofChildren.values())].map(reachOf)
+  const reaches = [...asked, ...[...ofOthers.values()].map(reachOf)]
+  const from = earliest(reaches.flatMap((r) => r.from ?? []))
+  const to = latest(reaches.flatMap((r) => r.to ?? []))
   if (from === undefined || to === undefined) return []
-  const asked = [...new Set(ofChildren.values())].flatMap((plan) => plan.planned.filter((r) => r.periods.length > 0))
   const evidence = await evidenceOf(tx, children, [...ofOthers.keys()], {
     rules,
-    birthdays: asked.flatMap(({ rule }) => (isChildRule(rule) && rule.byBirthday ? rule.evidence.kinds : [])),
+    birthdays: asked.flatMap((r) => r.birthdays),
     from,
     to,
   })
   const judged = (of: DutySubject, plan: Plan) =>
-    dutiesOfSubject(of, evidence(subjectOf(of)), plan.planned, at).filter(
-      (d) => plan.asked.has(d.period.term) && d.state !== 'not-applicable',
-    )
+    dutiesOfSubject(of, evidence(subjectOf(of)), plan.planned, at, plan.asked)
   return [
     ...[...children].flatMap(([childId, spans]) => {
       const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => ofChildren.get(school))
@@ -72,6 +63,26 @@ export const dutiesOfSubjects = async (
     ...[...ofOthers].flatMap(([of, plan]) => judged(of, plan)),
   ]
 }
+
+/** First and last day of a plan's windows; kinds of record that answer a rule which goes by birthdays, where it asks for one. */
+type Reach = { from: string | undefined; to: string | undefined; birthdays: readonly string[] }
+const REACHES = new WeakMap<Plan, Reach>()
+const reachOf = (plan: Plan): Reach => {
+  const known = REACHES.get(plan)
+  if (known) return known
+  const windows = plan.planned.flatMap((r) => r.periods.map((period) => period.windows))
+  const reach = {
+    from: earliest(windows.map((w) => w.opens)),
+    to: latest(windows.map((w) => w.closes)),
+    birthdays: plan.planned.flatMap(({ rule, periods }) =>
+      periods.length > 0 && isChildRule(rule) && rule.byBirthday ? rule.evidence.kinds : [],
+    ),
+  }
+  REACHES.set(plan, reach)
+  return reach
+}
+const earliest = (days: readonly string[]): string | undefined => days.toSorted()[0]
+const latest = (days: readonly string[]): string | undefined => days.toSorted().at(-1)
 
 /** The same of children alone. */
 export const dutiesOfChildren = (

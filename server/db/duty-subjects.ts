@@ -12,7 +12,7 @@ import { placeFilterOf } from './facts.ts'
 import { handedTo } from './handed-to.ts'
 import type { Tx } from './tx-type.ts'
 
-type EntryFactsRow = {
+export type EntryFactsRow = {
   id: string
   kind: string
   version: number
@@ -30,7 +30,7 @@ type EntryFactsRow = {
   village_id: number | null
   township_id: number | null
 }
-const COLUMNS =
+export const ENTRY_FACTS =
   'e.id, e.kind, e.version, e.subject_kind, e.subject_id, e.child_id, e.place_id, e.holder_account, e.from_on, e.until_on, e.state, e.answers, e.school_id, e.class_id, e.village_id, e.township_id'
 
 const factsOfEntry = (
@@ -72,7 +72,7 @@ const OWING = new WeakMap<readonly DutyRule[], { of: number; kinds: readonly Ent
 /** What is asked of the same registers each time: their names, and the states in which an entry of them is over. */
 type AskedOf = { names: readonly string[]; over: readonly string[] }
 const ASKED = new WeakMap<readonly EntryKind[], AskedOf>()
-const askedOf = (kinds: readonly EntryKind[]): AskedOf => {
+export const askedOf = (kinds: readonly EntryKind[]): AskedOf => {
   const known = ASKED.get(kinds) ?? {
     names: lasting(kinds.map((k) => k.kind)),
     over: lasting(kinds.flatMap((k) => k.states.filter((s) => s.ended).map((s) => s.value))),
@@ -119,10 +119,19 @@ export const entryFactsOf = async (tx: Tx, wanted: EntriesWanted): Promise<Entry
   if (wanted.children) wheres.push(`e.child_id = any(${bound(wanted.children)}::uuid[])`)
   if (wanted.ids) wheres.push(`e.id = any(${bound(wanted.ids)}::uuid[])`)
   const rows = await tx.query<EntryFactsRow>(
-    `select ${COLUMNS} from entry e where ${wheres.join(' and ')} order by e.id${wanted.most === undefined ? '' : ` limit ${Math.trunc(wanted.most)}`}`,
+    `select ${ENTRY_FACTS} from entry e where ${wheres.join(' and ')} order by e.id${wanted.most === undefined ? '' : ` limit ${Math.trunc(wanted.most)}`}`,
     values,
   )
-  const byKind = new Map(wanted.kinds.map((k) => [k.kind, k]))
+  return entryFactsIn(tx, wanted.kinds, rows)
+}
+
+/** The same of rows that are at hand, of the registers named; with what rules ask beside them. */
+export const entryFactsIn = async (
+  tx: Tx,
+  kinds: readonly EntryKind[],
+  rows: readonly EntryFactsRow[],
+): Promise<EntryFacts[]> => {
+  const byKind = new Map(kinds.map((k) => [k.kind, k]))
   const beside = await besideOf(tx, rows)
   return rows.flatMap((row) => {
     const kind = byKind.get(row.kind)

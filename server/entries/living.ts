@@ -3,7 +3,6 @@ import { TAG_KINDS, tagOf } from '../../domain/entries/tags.ts'
 import { type EntryKind, isEnded } from '../../domain/kit/define-entry.ts'
 import { lasting } from '../db/breath.ts'
 import type { Tx } from '../db/tx-type.ts'
-import { type FactEntry, factEntriesOf } from './db/of-child.ts'
 import { readsKind } from './reachable.ts'
 
 /** States in which an entry of these registers lives, each with its register: `task todo`. */
@@ -14,12 +13,12 @@ const livingStates = (kinds: readonly EntryKind[]): string[] =>
 export const livingToRead = (tx: Tx, kinds: readonly EntryKind[] = TAG_KINDS): string[] =>
   livingStates(kinds.filter((kind) => readsKind(tx.actor, kind)))
 
-/** Rows behind the facts and the marks of a child's file, of registers that the actor reads: asked together with the rest of it. */
-export const factRowsOf = (tx: Tx, child: string): Promise<FactEntry[]> => {
+/** What stands in a child's file, its facts and its marks: of registers that the actor reads, with the states in which an entry lives. */
+export const livingInFile = (tx: Tx): readonly string[] => {
   const who = tx.actor.via === 'operator' ? tx.actor.via : tx.actor.role
   const living = IN_FILE.get(who) ?? lasting(livingToRead(tx, [...FILE_KINDS, ...TAG_KINDS]))
   IN_FILE.set(who, living)
-  return factEntriesOf(tx, child, living)
+  return living
 }
 const IN_FILE = new Map<string, readonly string[]>()
 

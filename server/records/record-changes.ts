@@ -38,6 +38,7 @@ export const recordChanges = (
         replaces: record.replaces ?? null,
         // Null where it was recorded in its time: no part of the seal, as in what earlier releases wrote.
         from_paper: record.paper ? true : null,
+        parts: parts.changes.length,
         device: actor.device,
       },
     },

@@ -34,39 +34,39 @@ export type ChildDetails = {
   scope: number[]
   people: Partial<Record<PersonRow['part'], Person>>
   versions: Record<string, number>
+  /** Who lives with the child and is still on the register, by name. */
+  siblings: NamedRow[]
 }
 type DetailsRow = Omit<ChildDetails, 'people' | 'versions'> & { fv: Record<string, [number, string]> } & (
     | ({ person_id: string; person_name: string | null } & Omit<Person, 'id' | 'child_id' | 'name'>)
     | { person_id: null }
   )
 
+/** Of one household, asked once for the child $2. */
+const SIBLINGS = `(select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'class_id', s.class_id) ${BY_NAME}), '[]') from child s
+     where s.county_id = $1 and s.household_id = (select h.household_id from child h where h.county_id = $1 and h.id = $2) and s.id <> $2 and s.status <> 'left' and not s.del)`
+
 /** The child's own row with its family, a row each. */
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
   const rows = await tx.query<DetailsRow>(
-    `select c.name, c.address, c.student_no_sealed, c.id_sealed, c.ethnicity, c.birthday_by, c.household_id, c.household_said, c.scope, c.fv, p.id as person_id, p.part, p.name as person_name, p.relation, p.relation_text, p.phones_sealed, p.phones_masked, p.seen_on
+    `select c.name, c.address, c.student_no_sealed, c.id_sealed, c.ethnicity, c.birthday_by, c.household_id, c.household_said, c.scope, c.fv, p.id as person_id, p.part, p.name as person_name, p.relation, p.relation_text, p.phones_sealed, p.phones_masked, p.seen_on, ${SIBLINGS} as siblings
      from child c left join child_person p on p.county_id = c.county_id and p.child_id = c.id and not p.del where c.county_id = $1 and c.id = $2 and not c.del`,
     [tx.countyId, id],
   )
   const [row] = rows
   if (!row) return null
-  const { name, address, student_no_sealed, id_sealed, ethnicity, birthday_by, household_id, household_said, scope } =
-    row
+  const { name, address, student_no_sealed, id_sealed, ethnicity, birthday_by, household_id, household_said } = row
   const people = rows.flatMap((r) =>
     r.person_id === null ? [] : [[r.part, { ...r, id: r.person_id, child_id: id, name: r.person_name }] as const],
   )
   return {
-    ...{ name, address, student_no_sealed, id_sealed, ethnicity, birthday_by, household_id, household_said, scope },
+    ...{ name, address, student_no_sealed, id_sealed, ethnicity, birthday_by, household_id, household_said },
+    scope: row.scope,
+    siblings: row.siblings,
     people: Object.fromEntries(people),
     versions: Object.fromEntries(Object.entries(row.fv).map(([f, [v]]) => [f, v])),
   }
 }
-
-/** Who lives with the child and is still on the register, by name. */
-export const siblingsOf = (tx: Tx, id: string): Promise<NamedRow[]> =>
-  tx.query<NamedRow>(
-    `select id, name, class_id from child where county_id = $1 and household_id = (select h.household_id from child h where h.county_id = $1 and h.id = $2) and id <> $2 and status <> 'left' and not del ${BY_NAME}`,
-    [tx.countyId, id],
-  )
 
 export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
   tx.query<HistoryRow>(

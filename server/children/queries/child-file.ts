@@ -12,28 +12,28 @@ import { countsAs, READINGS, readChild, unknownOf } from '../../../domain/regist
 import { gapOf } from '../../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
-import { concernsOfChild } from '../../concerns/db/concern.ts'
 import { concernsInFile } from '../../concerns/queries/concerns.ts'
 import type { Ctx } from '../../context.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { factsOf } from '../../db/child-row.ts'
-import { entryFactsOf, kindsOwing } from '../../db/duty-subjects.ts'
+import { entryFactsIn, kindsOwing } from '../../db/duty-subjects.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToday } from '../../duties/queries/current-duties.ts'
 import { dutyViews } from '../../duties/queries/duty-views.ts'
-import { factRowsOf, tagsIn } from '../../entries/living.ts'
+import { livingInFile, tagsIn } from '../../entries/living.ts'
 import { fileFacts } from '../../entries/queries/file-facts.ts'
 import { readsKind } from '../../entries/reachable.ts'
-import { touchRows } from '../../figures/db/touch-rows.ts'
+import { touchOfChild } from '../../figures/db/touch-rows.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
 import { recordsBeside, recordViews } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
 import { readsTouch } from '../../touch/reads-touch.ts'
 import { touchView } from '../../touch/touch-view.ts'
-import { childDetails, historyOfChild, listedFrom, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
+import { childDetails, historyOfChild, listedFrom, openingsOfChild, spansOf } from '../db/child-file.ts'
 import { named } from '../db/child-names.ts'
 import { openPhones } from '../db/child-snapshot.ts'
+import { entriesOfFile } from '../db/file-entries.ts'
 import { keptFileOf } from '../db/merge-rows.ts'
 import { reachesRoll } from '../reach-classes.ts'
 import { childRowOf } from './child-rows.ts'
@@ -73,16 +73,19 @@ const openFile = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, opened, siblings, entries, concernRows, factRows] = await Promise.all([
+      const kinds = kindsReadOwing(tx)
+      const [details, all, written, changes, opened, entries] = await Promise.all([
         childDetails(tx, id),
         spansOf(tx, id),
         recordsOfChild(tx, id, readableKinds(tx.actor)),
         historyOfChild(tx, id),
         openingsOfChild(tx, id),
-        siblingsOf(tx, id),
-        entriesOwing(tx, today, id),
-        actor.via === 'operator' ? [] : concernsOfChild(tx, id),
-        factRowsOf(tx, id),
+        entriesOfFile(tx, id, {
+          owing: kinds,
+          since: addDays(today, -365),
+          living: livingInFile(tx),
+          concerns: actor.via !== 'operator',
+        }),
       ])
       const phonesOpen = allowed(actor, 'child.reveal') && opened.phonesOpen
       const tree = await tx.tree()
@@ -91,20 +94,35 @@ const openFile = async (
       const facts = factsOf(row)
       // And once more, what hangs on those answers. Of a child that is not left behind nobody asks how long it was alone.
       const leftBehind = countsAs(facts, today, 'education') || countsAs(facts, today, 'state')
-      const [duties, beside, touches] = await Promise.all([
-        dutiesToday(tx, today, { children: new Map([[id, all.map(factsOf)]]), others: entries }),
-        recordsBeside(tx, written),
-        leftBehind && readsTouch(actor) ? touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }) : [],
+      const others = (await entryFactsIn(tx, kinds, entries.owing)).map(
+        (of): DutySubject => ({ kind: 'entry', facts: of }),
+      )
+      const [duties, beside, touch] = await Promise.all([
+        dutiesToday(tx, today, { children: new Map([[id, all.map(factsOf)]]), others }),
+        recordsBeside(tx, written, id),
+        leftBehind && row.from_on <= today && readsTouch(actor)
+          ? touchOfChild(
+              tx,
+              id,
+              {
+                fatherState: facts.fatherState,
+                motherState: facts.motherState,
+                fatherSeenOn: details.people.father?.seen_on ?? null,
+                motherSeenOn: details.people.mother?.seen_on ?? null,
+              },
+              today,
+            )
+          : null,
       ])
       const dutyList = await dutyViews(tx, duties, DUTY_RULES, row)
-      const concerns = await concernsInFile(tx, concernRows)
-      const { told, answers } = await fileFacts(tx, factRows, details.scope)
+      const concerns = await concernsInFile(tx, entries.concerns)
+      const { told, answers } = await fileFacts(tx, entries.living, details.scope)
       const out = childRowOf(
         row,
         tree,
         today,
         duties.filter((d) => d.subject.kind === 'child'),
-        tagsIn(factRows),
+        tagsIn(entries.living),
       )
       const phonesOf = (who: 'father' | 'mother' | 'carer') =>
         phonesOpen ? openPhones(ctx.keys, tx.countyId, details.people[who]) : (details.people[who]?.phones_masked ?? [])
@@ -191,7 +209,7 @@ const openFile = async (
           relationText: details.people.carer?.relation_text ?? null,
           phones: phonesOf('carer'),
         },
-        siblings: await named(tx, siblings),
+        siblings: await named(tx, details.siblings),
         siblingsSaid: details.household_said === true,
         readings: (['education', 'state', 'county'] as const).map((key) => ({
           key,
@@ -199,7 +217,7 @@ const openFile = async (
           ...readChild(facts, today, key),
           unknownFacts: unknownOf(facts, today, key),
         })),
-        touch: touches[0] ? touchView(touches[0], today) : null,
+        touch: touch && touchView(touch, today),
         unknowns: out.missing.map((key) => gapOf(key).ask),
         facts: told,
         lastTerm: lastTermOf(await calendarOf(tx, row.school_id), today),
@@ -257,16 +275,14 @@ const lastTermOf = ({ terms }: Pick<Calendar, 'terms'>, today: string): { name: 
 
 /** Of the registers that owe anything those that each post reads. */
 const OWING = new WeakMap<readonly EntryKind[], Map<string, readonly EntryKind[]>>()
-/** What may be owed besides to the child itself: of its entries in registers that the actor reads. */
-const entriesOwing = async (tx: Tx, today: string, id: string): Promise<DutySubject[]> => {
+const kindsReadOwing = (tx: Tx): readonly EntryKind[] => {
   const owing = kindsOwing(DUTY_RULES)
   const known = OWING.get(owing) ?? new Map<string, readonly EntryKind[]>()
   OWING.set(owing, known)
   const who = tx.actor.via === 'operator' ? tx.actor.via : tx.actor.role
   const kinds = known.get(who) ?? owing.filter((kind) => readsKind(tx.actor, kind))
   known.set(who, kinds)
-  const entries = await entryFactsOf(tx, { kinds, children: [id], since: addDays(today, -365) })
-  return entries.map((facts) => ({ kind: 'entry', facts }))
+  return kinds
 }
 
 /** From when on the last span's value has held without a break; null where nothing is known. */

@@ -54,8 +54,13 @@ it('a file takes four round trips and as many statements however much stands in 
   await saveRecords(county.ctx, county.actor('dean', 'S1'), { records: [{ ...record(1), childIds: [alone] }] })
   const sent = await opened(full)
   expect(await opened(alone)).toEqual(sent)
-  expect(sent.statements).toBeLessThanOrEqual(23)
+  expect(sent.statements).toBeLessThanOrEqual(15)
   expect(sent.trips).toBeLessThanOrEqual(4)
+  // Only of a record with others in it anything is asked of those: who is out of sight, then their names.
+  await saveRecords(county.ctx, county.actor('dean', 'S1'), { records: [{ ...record(2), childIds: [full, alone] }] })
+  const beside = await opened(full)
+  expect(beside.statements).toBeLessThanOrEqual(19)
+  expect(beside.trips).toBeLessThanOrEqual(5)
 })
 
 it('the audit is asked by days of the office, not of the machine', async () => {

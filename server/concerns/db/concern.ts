@@ -30,13 +30,6 @@ export const openConcerns = (tx: Tx): Promise<ConcernRow[]> =>
     openState(concern),
   ])
 
-/** All about one child of whose lists the actor is, the newest first. */
-export const concernsOfChild = (tx: Tx, childId: string): Promise<ConcernRow[]> =>
-  tx.query<ConcernRow>(
-    `select ${COLUMNS} from entry e where ${OURS} and e.subject_id = $3 order by e.made_at desc, e.id desc`,
-    [tx.countyId, concern.kind, childId],
-  )
-
 export const findConcern = async (tx: Tx, id: string): Promise<ConcernRow | null> =>
   (
     await tx.query<ConcernRow>(`select ${COLUMNS} from entry e where ${OURS} and e.id = $3`, [

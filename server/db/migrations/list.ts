@@ -60,6 +60,7 @@ import { birthdayBy } from './089-birthday-by.ts'
 import { transferUndo } from './103-transfer-undo.ts'
 import { answerOfVersion } from './111-answer-of-version.ts'
 import { roomForPeople } from './113-room-for-people.ts'
+import { recordParts } from './114-record-parts.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -127,4 +128,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '103-transfer-undo', statements: transferUndo },
   { name: '111-answer-of-version', statements: answerOfVersion },
   { name: '113-room-for-people', statements: roomForPeople },
+  { name: '114-record-parts', statements: recordParts },
 ]

@@ -36,13 +36,3 @@ export type FactEntry = {
   author_name: string
   changes: { on: string; by: string; answers: [before: unknown, after: unknown] }[]
 }
-
-/** The child's living entries of these registers and states (`task todo`), at most forty, in one statement with their changes. */
-export const factEntriesOf = (tx: Tx, child: string, open: readonly string[]): Promise<FactEntry[]> =>
-  tx.query<FactEntry>(
-    `select e.id, e.kind, e.version, e.sort, e.from_on, e.answers, e.author_name,
-       coalesce((select json_agg(json_build_object('on', h.on_date, 'by', h.account_name, 'answers', h.patch->'answers') order by h.at desc, h.id desc)
-         from history h where h.county_id = e.county_id and h.tbl = 'entry' and h.row_id = e.id::text and h.op = 'set' and h.patch ? 'answers'), '[]') as changes
-     from entry e where e.county_id = $1 and e.child_id = $2 and e.kind || ' ' || e.state = any($3::text[]) and not e.del order by e.from_on desc, e.id desc limit 40`,
-    [tx.countyId, child, open],
-  )

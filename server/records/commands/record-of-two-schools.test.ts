@@ -117,16 +117,17 @@ it('what is offered on screens is what is taken (canCorrect)', async () => {
   expect(shown(next.id)).toMatchObject({ record: { canCorrect: true } })
 })
 
-it('verify finds a replaced record that still counts, and one that holds and does not count', async () => {
+const set = async (text: string, id = record) => {
   const placeId = county.place('COUNTY')
-  const set = async (text: string) => {
-    const local = database.engine === 'citus' ? 'citus.propagate_set_commands' : 'session_replication_role'
-    await database.owner.query(
-      `begin; set local ${local} = ${database.engine === 'citus' ? 'local' : 'replica'}; set local app.county='${county.id}'; set local app.circles='{0,${placeId},${-placeId}}'`,
-    )
-    await database.owner.query(text, [county.id, record])
-    await database.owner.query('commit')
-  }
+  const local = database.engine === 'citus' ? 'citus.propagate_set_commands' : 'session_replication_role'
+  await database.owner.query(
+    `begin; set local ${local} = ${database.engine === 'citus' ? 'local' : 'replica'}; set local app.county='${county.id}'; set local app.circles='{0,${placeId},${-placeId}}'`,
+  )
+  await database.owner.query(text, [county.id, id])
+  await database.owner.query('commit')
+}
+
+it('verify finds a replaced record that still counts, and one that holds and does not count', async () => {
   await set('update record set superseded_by = id where county_id = $1 and id = $2')
   expect((await verify(county.ctx, county.operator)).findings).toEqual([
     expect.stringContaining('说是更正过'),
@@ -139,4 +140,23 @@ it('verify finds a replaced record that still counts, and one that holds and doe
   expect(findings.filter((f) => !/^[12] 项值守的存行/.test(f))).toEqual([
     expect.stringContaining('2 处记录算不算数和它有没有更正过不符'),
   ])
+})
+
+it('a file tells of each record what the ledger tells of it, also of one that an earlier release wrote', async () => {
+  const dean = county.actor('dean', 'S1')
+  const records = [record, await written([here, beside]), await written([here], dean)]
+  const told = async () => {
+    const { timeline } = await getChild(county.ctx, dean, here, null)
+    const inFile = timeline.flatMap((i) => (i.type === 'record' && records.includes(i.record.id) ? [i.record] : []))
+    const { items } = await listRecords(county.ctx, dean, { place: 'S1', limit: 100 })
+    const inLedger = items.filter((r) => records.includes(r.id))
+    const byId = (list: typeof inFile) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    expect(byId(inFile)).toEqual(byId(inLedger))
+    return byId(inFile)
+  }
+  const before = await told()
+  expect(records.map((id) => before.find((r) => r.id === id)?.canCorrect)).toEqual([false, true, true])
+  // What an earlier release wrote does not say of how many parts it is.
+  for (const id of records) await set('update record set parts = null where county_id = $1 and id = $2', id)
+  expect(await told()).toEqual(before)
 })

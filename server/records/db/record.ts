@@ -19,10 +19,12 @@ export type RecordRow = {
   replaces: string | null
   superseded_by: string | null
   from_paper: boolean | null
+  /** Of how many parts it was written; null of what earlier releases wrote. */
+  parts: number | null
 }
 
 export const RECORD_ROW =
-  'id, kind, version, happened_on, received_at, received_on, author_id, author_name, school_id, class_id, village_id, body, replaces, superseded_by, from_paper'
+  'id, kind, version, happened_on, received_at, received_on, author_id, author_name, school_id, class_id, village_id, body, replaces, superseded_by, from_paper, parts'
 
 /** One as it is told: where it was is told by its parts. */
 export type ToldRecord = Omit<RecordRow, 'school_id' | 'class_id' | 'village_id'>
@@ -158,7 +160,10 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
   return true
 }
 
-const OF_CHILD = `select ${TOLD.map((c) => `r.${c}`).join(', ')} from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 and l.kind = any($4::text[]) order by r.happened_on desc, r.id desc limit $3`
+/** A record as a child's file reads it: with the child's own part in it. */
+export type RecordOfChild = ToldRecord & Omit<PartOfRecord, 'record_id' | 'account_id' | 'name'>
+
+const OF_CHILD = `select ${TOLD.map((c) => `r.${c}`).join(', ')}, l.role, l.subject_kind, l.subject_id, l.child_id, l.school_id, l.place_id, l.mark, l.note, case when l.subject_kind = 'entry' then l.scope end as entry_scope from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 and l.kind = any($4::text[]) order by r.happened_on desc, r.id desc limit $3`
 
 /** Records about a child, or in which it took part, newest first: of the kinds that the actor's role reads. */
 export const recordsOfChild = (
@@ -166,7 +171,7 @@ export const recordsOfChild = (
   childId: string,
   readable: readonly string[],
   limit = 200,
-): Promise<ToldRecord[]> => tx.query<ToldRecord>(OF_CHILD, [tx.countyId, childId, limit, readable])
+): Promise<RecordOfChild[]> => tx.query<RecordOfChild>(OF_CHILD, [tx.countyId, childId, limit, readable])
 
 export type PartOfRecord = {
   record_id: string
@@ -185,16 +190,22 @@ export type PartOfRecord = {
 }
 
 /** A file that became one with another (decision 057) and stood beside it in the same record is told as that one. */
-const NOT_MERGED = `not exists (select 1 from child m where m.county_id = $1 and m.id = l.child_id and m.merged_into is not null)`
+const NOT_MERGED = `(l.child_id = $3 or not exists (select 1 from child m where m.county_id = $1 and m.id = l.child_id and m.merged_into is not null))`
 
 const ENTRY_SCOPE = `case when subject_kind = 'entry' then scope end as entry_scope`
 
-/** What records are about and who took part, as far as the actor sees it. */
-export const partsOfRecords = (tx: Tx, ids: readonly string[]): Promise<PartOfRecord[]> =>
-  tx.query(
-    `select record_id, role, subject_kind, subject_id, child_id, school_id, place_id, account_id, name, mark, note, ${ENTRY_SCOPE} from record_part l where county_id = $1 and record_id = any($2::uuid[]) and ${NOT_MERGED} order by role, child_id, name`,
-    [tx.countyId, ids],
-  )
+/** What records are about and who took part, as far as the actor sees it. `opened`: a child whose file is open, so it is nobody else's. */
+export const partsOfRecords = async (
+  tx: Tx,
+  ids: readonly string[],
+  opened: string | null = null,
+): Promise<PartOfRecord[]> =>
+  ids.length === 0
+    ? []
+    : tx.query(
+        `select record_id, role, subject_kind, subject_id, child_id, school_id, place_id, account_id, name, mark, note, ${ENTRY_SCOPE} from record_part l where county_id = $1 and record_id = any($2::uuid[]) and ${NOT_MERGED} order by role, child_id, name`,
+        [tx.countyId, ids, opened],
+      )
 
 export const childrenOfRecords = async (
   tx: Tx,
@@ -221,11 +232,13 @@ export const linksOf = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRec
   )
 
 /** Those of the same that are out of the actor's sight, wherever they are: never shown, only counted with. */
-export const linksOutOfSight = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
-  tx.widely<LinkOfRecord>(
-    `select record_id, child_id, school_id, place_id, ${ENTRY_SCOPE} from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' and not (scope && $3::int[])`,
-    [tx.countyId, recordIds, tx.actor.circles],
-  )
+export const linksOutOfSight = async (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
+  recordIds.length === 0
+    ? []
+    : tx.widely<LinkOfRecord>(
+        `select record_id, child_id, school_id, place_id, ${ENTRY_SCOPE} from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' and not (scope && $3::int[])`,
+        [tx.countyId, recordIds, tx.actor.circles],
+      )
 
 /** Effective records of an entry since a day: when, with how many, whether as it should be. */
 export const daysOfEntry = (

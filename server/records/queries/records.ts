@@ -14,7 +14,7 @@ import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { can } from '../../can.ts'
 import { childNames, type NamedRow } from '../../children/db/child-names.ts'
 import { concernStates } from '../../concerns/db/concern.ts'
-import { unlistedAmong } from '../../concerns/unlisted.ts'
+import { urgentAmong } from '../../concerns/unlisted.ts'
 import type { Ctx } from '../../context.ts'
 import { recordKindsHere } from '../../county-fields/kinds-here.ts'
 import { recordsAtEach } from '../../db/facts.ts'
@@ -30,6 +30,7 @@ import {
   linksOutOfSight,
   type PartOfRecord,
   partsOfRecords,
+  type RecordOfChild,
   type RecordRow,
   type ToldRecord,
 } from '../db/record.ts'
@@ -59,7 +60,7 @@ export const recordViews = async (
   const rows = readable(tx, all)
   const kindOf = await recordKindsHere(tx)
   const tree = await tx.tree()
-  const { parts: partsSeen, concerns, beyond } = beside ?? (await recordsBeside(tx, all))
+  const { parts: partsSeen, concerns, beyond } = beside ?? (await recordsBeside(tx, all, opened?.id))
   const parts = Map.groupBy(partsSeen, (p) => p.record_id)
   const seen = partsSeen.filter((p) => p.role !== 'staff')
   const entries = await entryNames(tx, seen, depth)
@@ -68,7 +69,7 @@ export const recordViews = async (
   )
   const whole = [...seen, ...beyond]
   // Whoever does not stand on a concern's list is not told that there is one (decision 030).
-  const unlisted = await unlistedAmong(tx, rows)
+  const unlisted = new Set(urgentAmong(rows).flatMap((r) => (concerns.has(r.id) ? [] : [r.id])))
   const told =
     depth === 'whole'
       ? rows.filter((r) => !unlisted.has(r.id) && r.author_id !== tx.actor.accountId && hasWords(kindOf, r))
@@ -131,16 +132,56 @@ export type RecordsBeside = {
   beyond: LinkOfRecord[]
 }
 
-/** In one breath, beside whatever else is asked. */
-export const recordsBeside = async (tx: Tx, all: readonly ToldRecord[]): Promise<RecordsBeside> => {
-  const ids = readable(tx, all).map((r) => r.id)
+/** In one breath, beside whatever else is asked. `opened`: the child whose file it is. */
+export const recordsBeside = async (
+  tx: Tx,
+  all: readonly ToldRecord[],
+  opened: string | null = null,
+): Promise<RecordsBeside> => {
+  const rows = readable(tx, all)
+  const ids = rows.map((r) => r.id)
   if (ids.length === 0) return { parts: [], concerns: new Map(), beyond: [] }
-  const [parts, concerns, beyond] = await Promise.all([
-    partsOfRecords(tx, ids),
-    concernStates(tx, ids),
-    linksOutOfSight(tx, ids),
+  // Of one part is the most of what a child's file tells, and that part stands beside it.
+  const whole = rows.filter(isWhole)
+  const [others, concerns, beyond] = await Promise.all([
+    partsOfRecords(
+      tx,
+      rows.flatMap((r) => (isWhole(r) ? [] : [r.id])),
+      opened,
+    ),
+    concernStates(
+      tx,
+      worriesAmong(rows).map((r) => r.id),
+    ),
+    // Who sees a record of one part sees that part: nothing of it is out of sight.
+    linksOutOfSight(
+      tx,
+      rows.flatMap((r) => (r.parts === 1 ? [] : [r.id])),
+    ),
   ])
-  return { parts, concerns, beyond }
+  return { parts: [...whole.map(onlyPart), ...others], concerns, beyond }
+}
+
+const isWhole = (row: ToldRecord): row is RecordOfChild => row.parts === 1 && 'role' in row
+const onlyPart = (r: RecordOfChild): PartOfRecord => ({
+  record_id: r.id,
+  role: r.role,
+  subject_kind: r.subject_kind,
+  subject_id: r.subject_id,
+  child_id: r.child_id,
+  school_id: r.school_id,
+  place_id: r.place_id,
+  account_id: null,
+  name: null,
+  mark: r.mark,
+  note: r.note,
+  entry_scope: r.entry_scope,
+})
+
+/** Of a concern tells a record that begins one, and what corrects such a record, whatever it says itself. */
+const worriesAmong = (rows: readonly ToldRecord[]) => {
+  const urgent = new Set<ToldRecord>(urgentAmong(rows))
+  return rows.filter((r) => r.replaces !== null || urgent.has(r))
 }
 
 const readable = (tx: Tx, rows: readonly ToldRecord[]) => rows.filter((r) => mayReadKind(tx.actor, r.kind))
