@@ -112,9 +112,10 @@ export const writes = async ({ ctx, operator, folder }: Ground) => {
   }
 }
 
-/** In turn, several times: the middle of each. */
+/** In turn, several times: the middle of each. Once before, unmeasured: a server that has just begun is not yet compiled. */
 const middle = async (rates: readonly (() => Promise<number>)[]): Promise<number[]> => {
   const runs: number[][] = []
+  for (const rate of rates) await rate()
   for (let run = 0; run < RUNS; run++) {
     const answers: number[] = []
     for (const rate of rates) answers.push(await rate())

@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
 import { DUTY_RULES } from '../domain/duties/list.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
@@ -85,8 +88,11 @@ const told = async (ctx: Ctx) => {
   }
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'nuanyang-generated-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
 const made = async (writers?: Writers) => {
-  const ctx = testCtx(await ownTestDatabase())
+  const ctx = { ...testCtx(await ownTestDatabase()), dataDir: mkdtempSync(join(folder, 'county-')) }
   const size = await generate(ctx, SIZE, () => {}, writers)
   return { ctx, size, told: await told(ctx), operator: await operatorActor(ctx) }
 }

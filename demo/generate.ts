@@ -11,6 +11,7 @@ import { countiesOf, setCountySetting } from '../server/db/county.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { layDuties } from '../server/duties/lay-duties.ts'
 import { setUp } from '../server/installation/commands/set-up.ts'
+import { sealSoon } from '../server/jobs/seal-soon.ts'
 import { addPlaces } from '../server/places/commands/add-places.ts'
 import { importRosterFile } from '../server/rosters/commands/import-roster-file.ts'
 import { PASSWORD } from './account.ts'
@@ -40,6 +41,8 @@ const VILLAGES_OF_TOWNSHIP = 6
 const PUPILS_OF_CLASS = 45
 /** Schools whose records are written at the same time. */
 const AT_ONCE = 3
+/** Milliseconds: each time all writers stand still for a moment. */
+const SEALED_EVERY = 10_000
 
 const FIRST = '青白黄红长大小石龙马金银'
 const SECOND = '石岩溪坪湾桥坝塘林井田坡'
@@ -92,6 +95,8 @@ export const generate = async (
   await ctx.db.refreshStatistics()
   let records = 0
   let entries = 0
+  // Sealed beside the writing, while the diary's indexes stand aside: millions of rows at the end would take a quarter of it all.
+  const sealing = sealSoon(ctx, SEALED_EVERY)
   await ctx.db.indexesAside(['record', 'record_part', 'sync_row', 'audit', 'history'], async () => {
     for (const term of terms) {
       await side(schools, async (school, i) => {
@@ -111,6 +116,7 @@ export const generate = async (
       })
       say(`${term.name}：谈心、家访和联系已写入，共 ${records} 条`)
     }
+    await sealing.stop()
   })
   await ctx.db.refreshStatistics()
   say('记录已可查')

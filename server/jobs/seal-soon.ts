@@ -6,9 +6,9 @@ const EVERY = 2000
 
 /**
  * Seals soon after something was done, and once at the start for what an end without warning left. `stop` seals the rest. What
- * another process did is sealed by itself, or with the next of ours.
+ * another process did is sealed by itself, or with the next of ours. `every`: milliseconds from one turn to the next.
  */
-export const sealSoon = (ctx: Ctx): { stop: () => Promise<void> } => {
+export const sealSoon = (ctx: Ctx, every = EVERY): { stop: () => Promise<void> } => {
   let sealed = -1
   let running = Promise.resolve()
   const seal = async () => {
@@ -26,7 +26,7 @@ export const sealSoon = (ctx: Ctx): { stop: () => Promise<void> } => {
     running = running.then(seal)
     return running
   }
-  const timer = setInterval(turn, EVERY)
+  const timer = setInterval(turn, every)
   timer.unref()
   return {
     stop: () => {

@@ -45,7 +45,8 @@ export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
   keys: testKeys,
   now: () => now,
   log: pino({ level: 'silent' }),
-  dataDir: '/nowhere',
+  // Nobody can write there, not even who may write everywhere: a test that leaves files names a folder of its own.
+  dataDir: '/dev/null/nowhere',
   jobs: makeJobs(pino({ level: 'silent' })),
   copies: noCopies,
   inTheClear: null,

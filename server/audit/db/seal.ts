@@ -38,14 +38,15 @@ export const sealAt = async (tx: Tx, n: number | null): Promise<Seal | undefined
  */
 export const sealAudit = async (tx: Tx, countyPlace: number, upTo: number): Promise<number> => {
   await lockSeals(tx)
+  const last = await sealAt(tx, null)
+  // What is sealed is never overtaken by a lower number: all that is loose lies behind it, where the number's own index finds it.
   const rows = await tx.query<{ seq: number; seal: Buffer | null }>(
-    'select seq, seal from audit where county_id = $1 and batch is null and seq <= $2 order by seq limit 5000',
-    [tx.countyId, upTo],
+    'select seq, seal from audit where county_id = $1 and batch is null and seq > $2 and seq <= $3 order by seq limit 5000',
+    [tx.countyId, last?.last_seq ?? -1, upTo],
   )
   const first = rows[0]
   const end = rows.at(-1)
   if (!first || !end) return 0
-  const last = await sealAt(tx, null)
   const n = (last?.n ?? 0) + 1
   const hash = tx.seals.link(
     last?.hash ?? GENESIS,

@@ -8,6 +8,7 @@ import { initialise, OWNER } from './initialise.ts'
 import { keepDatabase } from './keep.ts'
 import { launch } from './launch.ts'
 import { stopPostmaster } from './postmaster.ts'
+import { roomOnMachine } from './room.ts'
 import { withStartLock } from './start-lock.ts'
 
 export type Embedded = {
@@ -80,7 +81,7 @@ const joinOrLaunch = async (
         password,
       }),
       socket,
-      settings: options.settings ?? [],
+      settings: [...(options.fast ? [] : roomOnMachine()), ...(options.settings ?? [])],
     }
     const running = await joinRunning(place)
     if (running) return running
