@@ -136,6 +136,8 @@ const start = async (command: Command, args: Args, print: Print): Promise<number
       print,
     )
   } finally {
+    // What a command leaves to be done behind its answer.
+    await product.ctx.jobs.idle()
     const { sealAll } = await import('../server/installation/queries/seal-all.ts')
     await sealAll(product.ctx).catch(() => product.ctx.log.warn({}, 'sealing failed'))
     // The command's answer stands: that its end was not tidy is for the log.

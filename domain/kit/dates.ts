@@ -6,10 +6,22 @@ export type CivilDate = string
 
 const FULL = /^(\d{4})-(\d{2})-(\d{2})$/
 
+/** A year's duties ask of the same few hundred days again and again: each is worked out once, some fifty years of them at most. */
+const KEPT = 20_000
+const msOf = new Map<CivilDate, number>()
+const dateOf = new Map<number, CivilDate>()
+const kept = <K, V>(known: Map<K, V>, key: K, value: V): V => {
+  if (known.size >= KEPT) known.clear()
+  known.set(key, value)
+  return value
+}
+
 const utc = (date: CivilDate): number => {
+  const known = msOf.get(date)
+  if (known !== undefined) return known
   const found = FULL.exec(date)
   if (!found) throw new RangeError(`not a civil date: ${date}`)
-  return Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]))
+  return kept(msOf, date, Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])))
 }
 
 const DAY = 86_400_000
@@ -24,7 +36,7 @@ export const isCivilDate = (text: string): boolean => {
 export const isPartialDate = (text: string): boolean =>
   /^(?:19|[2-9]\d)\d{2}(?:-\d{2}(?:-\d{2})?)?$/.test(text) && isCivilDate(`${text}-01-01`.slice(0, 10))
 
-const fromMs = (ms: number): CivilDate => new Date(ms).toISOString().slice(0, 10)
+const fromMs = (ms: number): CivilDate => dateOf.get(ms) ?? kept(dateOf, ms, new Date(ms).toISOString().slice(0, 10))
 
 export const addDays = (date: CivilDate, days: number): CivilDate => fromMs(utc(date) + days * DAY)
 
@@ -58,7 +70,8 @@ export const ageAt = (birth: string | null, at: CivilDate): number | null => {
 }
 
 /** The civil date in Shanghai of an instant (milliseconds since 1970). Fixed UTC+8: China keeps no summer time. */
-export const shanghaiDate = (instantMs: number): CivilDate => fromMs(instantMs + 8 * 3_600_000)
+export const shanghaiDate = (instantMs: number): CivilDate =>
+  fromMs(Math.floor((instantMs + 8 * 3_600_000) / DAY) * DAY)
 
 export const minDate = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b)
 export const maxDate = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b)

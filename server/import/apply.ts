@@ -11,6 +11,7 @@ import { refuseHeldRows } from '../children/held-numbers.ts'
 import { childRows, makeFamilies, type NewChild, writeFamilies } from '../children/new-children.ts'
 import type { UndoStep } from '../children/undo-step.ts'
 import { updateChildren } from '../children/update-children.ts'
+import { sending } from '../db/send-together.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
@@ -212,13 +213,19 @@ const inParts = async <T>(
     }
     return made
   }
-  let next = await makePart(0)
+  let made = await makePart(0)
+  let before: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < all; from += CHUNK) {
-    const [following] = await Promise.all([makePart(from + CHUNK), write(next)])
-    next = following
+    // Two parts are on their way at once: what the one still waits for, the other works with.
+    const written = write(made)
+    sending(written)
+    made = await makePart(from + CHUNK)
+    await before
+    before = written
     sweep()
     done(Math.min(CHUNK, all - from))
   }
+  await before
 }
 
 /** Lets what waits go on: the database's answer, and the next statement after it. */

@@ -91,7 +91,8 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
     },
     { now: ctx.now(), patient: true },
   )
-  if (outcome.applied && outcome.new.count >= MANY) await ctx.db.refreshStatistics()
+  // What was written stands; whoever asked need not wait for the planner to hear of it.
+  if (outcome.applied && outcome.new.count >= MANY) ctx.jobs.add('statistics', () => ctx.db.refreshStatistics())
   return outcome
 }
 
