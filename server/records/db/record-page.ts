@@ -45,9 +45,9 @@ export const recordPage = (tx: Tx, q: PageAsked): Promise<RecordRow[]> => {
   const child = () => (q.child === null ? '' : ` and l.child_id = ${bind(q.child)}::uuid`)
   const limit = Math.trunc(q.limit)
   const last = `order by r.happened_on desc, r.id desc limit ${limit}`
-  const rowsOf = (ids: string, more = '') =>
+  const rowsOf = (ids: string, more = '', order = last) =>
     tx.query<RecordRow>(
-      `with ids as (${ids}) select ${ROW} from record r join ids on ids.record_id = r.id where r.county_id = $1${more} ${last}`,
+      `with ids as (${ids}) select ${ROW} from record r join ids on ids.record_id = r.id where r.county_id = $1${more} ${order}`,
       params,
     )
   if (q.found) {
@@ -66,9 +66,12 @@ export const recordPage = (tx: Tx, q: PageAsked): Promise<RecordRow[]> => {
     (meant) =>
       `(select l.happened_on, l.record_id from record_part l where ${conditions} and ${meant} group by l.happened_on, l.record_id order by l.happened_on desc, l.record_id desc limit ${limit})`,
   )
+  // In the order in which they were laid together: by the record's own columns all records would be gone through for their order.
   return rowsOf(
     newest.length === 1
       ? (newest[0] ?? '')
       : `select happened_on, record_id from (${newest.join(' union all ')}) n group by happened_on, record_id order by happened_on desc, record_id desc limit ${limit}`,
+    '',
+    `order by ids.happened_on desc, ids.record_id desc limit ${limit}`,
   )
 }
