@@ -4,7 +4,7 @@ import { DEFAULT_DAYS_OFF } from '../calendar/defaults.ts'
 import type { Calendar, Term } from '../calendar/types.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
-import { dutiesOf, planPeriods } from './engine.ts'
+import { dutiesOf, dutiesOfSubject, planPeriods } from './engine.ts'
 import { monthlyTalk } from './monthly-talk.ts'
 import { termHomeVisits } from './term-home-visits.ts'
 import { LEFT_BEHIND, recordOn } from './testing/invented.ts'
@@ -281,6 +281,27 @@ describe('properties', () => {
         for (const d of duties) expect(DUTY_STATES).toContain(d.state)
         expect(all(records, '2027-03-01', spans).map((d) => d.id)).toEqual(duties.map((d) => d.id))
         expect(new Set(duties.map((d) => d.id)).size).toBe(duties.length)
+      }),
+    )
+  })
+  it('asked for what is owed in some terms, it tells of those duties what it tells of all', () => {
+    const facts = fc.array(
+      fc.tuple(day, day).map(([a, b]): ChildFacts => ({ ...base, fromOn: a < b ? a : b, untilOn: a < b ? b : null })),
+      { maxLength: 4 },
+    )
+    const terms = fc.constantFrom(new Set([TERM.id]), new Set(['2026-spring']))
+    fc.assert(
+      fc.property(evidence, facts, day, terms, (records, spans, at, wanted) => {
+        const owed = dutiesOfSubject(
+          { kind: 'child', childId: 'c', spans: spans.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1)) },
+          { records, waivers: [] },
+          planned,
+          at,
+          wanted,
+        )
+        expect(owed).toEqual(
+          all(records, at, spans).filter((d) => d.state !== 'not-applicable' && wanted.has(d.period.term)),
+        )
       }),
     )
   })

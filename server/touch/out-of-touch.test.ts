@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { TouchWant } from '../../domain/registers/touch.ts'
 import { changeChild } from '../children/commands/change-child.ts'
 import { getChild } from '../children/queries/child-file.ts'
+import { inActorTx } from '../db/tx.ts'
+import { touchRows } from '../figures/db/touch-rows.ts'
 import { getFigure, getFigureRows } from '../figures/queries/figure.ts'
 import { newId } from '../ids.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
@@ -9,6 +12,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { exportOutOfTouch } from './queries/export-out-of-touch.ts'
 import { listOutOfTouch } from './queries/out-of-touch.ts'
+import { touchView } from './touch-view.ts'
 
 /** Today is 24 November 2026. */
 let database: TestDatabase
@@ -127,4 +131,18 @@ it('a child’s file says the same', async () => {
     unreached: true,
     untried: false,
   })
+  // Which is asked of its records alone: child by child what the whole county's question answers.
+  const day = shanghaiDate(county.now)
+  const rows = await inActorTx(
+    county.ctx.db,
+    county.operator,
+    (tx) => touchRows(tx, { place: null, reading: 'either', at: day }),
+    { readOnly: true, now: county.now },
+  )
+  for (const id of Object.values(ids)) {
+    const row = rows.find((r) => r.childId === id)
+    const told = (await getChild(county.ctx, county.operator, id, '核对')).touch
+    expect([id, told]).toEqual([id, row ? touchView(row, day) : null])
+  }
+  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(ids).length)
 })
