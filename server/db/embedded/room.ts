@@ -3,7 +3,7 @@ import { totalmem } from 'node:os'
 const MB = 1024 * 1024
 /** Of what the machine has, the database keeps a sixteenth at hand: beside it stand the system's own memory of files, this program, and whatever else runs there. */
 const SHARE = 16
-/** Windows hands shared pages out slowly: more than this brings nothing there. */
+/** PostgreSQL's manual long gave 64 to 512 MB as what is useful on Windows; not measured by us. */
 const MOST = { win32: 512, other: 2048 }
 const LEAST = 128
 
