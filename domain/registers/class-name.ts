@@ -48,6 +48,12 @@ export const classLabel = (text: string): string | null => {
   return String(smallNumber(bare) ?? bare)
 }
 
+const GRADE_NAMED = new RegExp(`^(?:小)?(${N})(?:年级|级|年)(.*)$`)
+const GRADE_AND_CLASS = new RegExp(
+  `^(?:小)?([一二三四五六七八九]|[1-9])[.．、·・\\-—_/]?[(【[]?(${N}|[A-Za-z甲乙丙丁])[)】\\]]?班?$`,
+)
+const GRADE_ALONE = new RegExp(`^(?:小)?(${N})$`)
+
 /**
  * Grade 1–9 and class from one text: 三年级(2)班, 三2, 三（2）, 3.2班, 701, 七1, 初一3班, 九年级, 小学三年级, 初中二年级.
  * A text that names no grade of compulsory education gives null (roster rules: grade-unreadable is for the caller to say).
@@ -75,15 +81,13 @@ export const readGradeClass = (text: string): GradeClass => {
   if (juniorYear) return { grade: smallNumber(juniorYear[1] ?? ''), label: tail(juniorYear[2] ?? '') }
   const three = /^([1-9])(0[1-9]|1\d|2\d)班?$/.exec(t)
   if (three) return { grade: Number(three[1]), label: String(Number(three[2])) }
-  const named = new RegExp(`^(?:小)?(${N})(?:年级|级|年)(.*)$`).exec(t)
+  const named = GRADE_NAMED.exec(t)
   if (named) return { grade: inRange(smallNumber(named[1] ?? '')), label: tail(named[2] ?? '') }
-  const split = new RegExp(
-    `^(?:小)?([一二三四五六七八九]|[1-9])[.．、·・\\-—_/]?[(【[]?(${N}|[A-Za-z甲乙丙丁])[)】\\]]?班?$`,
-  ).exec(t)
+  const split = GRADE_AND_CLASS.exec(t)
   if (split) return { grade: inRange(smallNumber(split[1] ?? '')), label: tail(split[2] ?? '') }
   const special = /^(?:小)?([一二三四五六七八九]|[1-9])[(【[]([\p{Script=Han}]{1,4})[)】\]]班?$/u.exec(t)
   if (special) return { grade: smallNumber(special[1] ?? ''), label: tail(special[2] ?? '') }
-  const lone = new RegExp(`^(?:小)?(${N})$`).exec(t)
+  const lone = GRADE_ALONE.exec(t)
   if (lone) return { grade: inRange(smallNumber(lone[1] ?? '')), label: null }
   return { grade: null, label: null }
 }

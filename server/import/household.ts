@@ -19,8 +19,15 @@ const GROWN_UP =
 /** Whoever is of age is no child of a roster (民法典 17). */
 const OF_AGE = 18
 
-const relationOf = (columns: readonly Column[]): Column | undefined =>
-  columns.find((c) => OF_HOUSEHOLD.test(bareHeading(c.heading.split('/').at(-1) ?? '')))
+/** Of each head once: every row below it asks. */
+const RELATION = new WeakMap<readonly Column[], { column: Column | undefined }>()
+const relationOf = (columns: readonly Column[]): Column | undefined => {
+  const known = RELATION.get(columns)
+  if (known) return known.column
+  const column = columns.find((c) => OF_HOUSEHOLD.test(bareHeading(c.heading.split('/').at(-1) ?? '')))
+  RELATION.set(columns, { column })
+  return column
+}
 
 /**
  * Is a line of a household's register a grown-up's: by eighteen years, told by birth date, ID number or age; where none of them is

@@ -48,28 +48,41 @@ const sortedOut = (columns: readonly Column[]): SortedOut => {
 /** A row's cells by meaning, 同上 and merges already filled. */
 export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Cells => {
   const { spare, byField } = sortedOut(columns)
+  const read: string[] = []
+  const textAt = (column: number): string => {
+    read[column] ??= cellText(row[column])
+    return read[column]
+  }
   const at = (field: Field) => {
     const own = byField.get(field) ?? NO_COLUMNS
-    const said = field !== 'address' || spare.length === 0 || own.some((c) => !isNothing(cellText(row[c.column])))
+    const said = field !== 'address' || spare.length === 0 || own.some((c) => !isNothing(textAt(c.column)))
     return said ? own : spare
   }
   // 务工单位 无 beside 务工地址 在家: of several columns the first that says something.
-  const raw = (field: Field) => {
-    const filled = at(field)
-      .map((c) => row[c.column] ?? null)
-      .filter((v) => cellText(v) !== '')
-    return filled.find((v) => !isNothing(cellText(v))) ?? filled[0] ?? null
+  const filledAt = (field: Field): number | null => {
+    let first: number | null = null
+    for (const { column } of at(field)) {
+      const text = textAt(column)
+      if (text === '') continue
+      if (!isNothing(text)) return column
+      first ??= column
+    }
+    return first
   }
   return {
-    raw,
+    raw: (field) => {
+      const column = filledAt(field)
+      return column === null ? null : (row[column] ?? null)
+    },
     text: (field) => {
       const parts = at(field)
       // 省 | 市 | 县 under one 务工地点 are one place.
-      return parts.length > 1 && parts.every((c) => DIVISION.test(c.heading))
-        ? parts.map((c) => cellText(row[c.column])).join('')
-        : cellText(raw(field))
+      if (parts.length > 1 && parts.every((c) => DIVISION.test(c.heading)))
+        return parts.map((c) => textAt(c.column)).join('')
+      const column = filledAt(field)
+      return column === null ? '' : textAt(column)
     },
-    texts: (field) => at(field).map((c) => cellText(row[c.column])),
+    texts: (field) => at(field).map((c) => textAt(c.column)),
     has: (field) => at(field).length > 0,
     column: (field) => at(field)[0]?.column,
     heading: (field) => at(field)[0]?.heading ?? '',
@@ -78,7 +91,7 @@ export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Ce
       for (const { field, column } of columns) {
         if (field === null || !field.startsWith('member')) continue
         const open = found.at(-1)
-        const text = cellText(row[column])
+        const text = textAt(column)
         if (open && open[field] === undefined) open[field] = text
         else found.push({ [field]: text })
       }

@@ -3,6 +3,8 @@ import { KINSHIP } from './kinship-words.ts'
 import { readPerson } from './name.ts'
 
 const MOBILE = /(?:\+?86[-\s]?)?1[3-9](?:[-\s]?\d){9}/
+/** Kept among the pieces. */
+const MOBILES = new RegExp(`(${MOBILE.source})`)
 /** 姓名：, 电话：, 关系：, 1、: labels and numbering say nothing that the rest does not. */
 const LABEL =
   /(?:姓名|名字|(?:与(?:学生|孩子|儿童|本人)的?)?关系|(?:联系)?电话|手机(?:号码?)?|联系方式)\s*[:：]|^\s*\d{1,2}\s*[、.．]/g
@@ -28,7 +30,7 @@ export const peopleIn = (text: string): Person[] | null => {
   const tokens = text
     .replace(LABEL, ' ')
     .replace(DOT, ' ')
-    .split(new RegExp(`(${MOBILE.source})`))
+    .split(MOBILES)
     .flatMap((part) => (MOBILE.test(part) ? [part] : part.split(APART)))
     .filter((token) => token !== '' && !WORDLESS.test(simplify(token)))
   const people: Person[] = []

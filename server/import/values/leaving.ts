@@ -15,6 +15,7 @@ const OF_ANOTHER =
 const NOT_GONE =
   /(?:拟|想|要|准备|打算|可能|预计|申请|计划|希望|欲|会)转|转[入来回正为住班业干]|转走读|转学生|插班|借读|复学|^(?:转|调|换)[到至入往去]?[本我]?校?[(（]?[一二三四五六七八九\d]?(?:年级|级)?[(（.]?[一二三四五六七八九十\d]{1,2}[)）]?班|曾|以前|[未没不](?:有)?(?:转|退|辍|离)|转(?:入)?前|学籍未/
 const STUDIES = '(?:读书|上学|就读|念书|求学|入学|插班|读|上幼儿园|上小学|上初中|上中学)了?'
+const STUDIES_BEHIND = new RegExp(`${STUDIES}$`)
 const SCHOOL = '(?:小学|中学|学校|特校|幼儿园|附小|附中|[一二三四五六]小|[一二三四五六]中|完小|教学点)'
 const GONE: RegExp[] = [
   // 转到县一小, 转昆明, 转出, 转学了, 调走.
@@ -49,7 +50,7 @@ const GONE: RegExp[] = [
 const place = (text: string | undefined): string | null => {
   const bare = (text ?? '')
     .replace(/[(（【].*$/, '')
-    .replace(new RegExp(`${STUDIES}$`), '')
+    .replace(STUDIES_BEHIND, '')
     .replace(/^(?:了|到|至|往|去|在)+/, '')
     .replace(/(?:了|去了|就)$/, '')
   return bare.length >= 2 ? bare : null

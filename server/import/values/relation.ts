@@ -78,6 +78,21 @@ const withoutChild = (text: string, child: string): string => {
 const TOLD =
   /(?<=\p{L}[)）]?)\s*[/／，,、]\s*(?:[5-9]\d岁?|在家|务农|在家务农|健在|健康|退休|[男女]|身体[^/，,、]{1,3}|\p{Script=Han}{1,3}族|小学|初中|文盲|农民)$/u
 
+const KIN_ALONE = new RegExp(`^(?:${KINSHIP})$`)
+const TWO_KIN = new RegExp(`^(${KINSHIP})[/、,，和与及](${KINSHIP})$`)
+/** 石安安的奶奶, 外婆家, 跟奶奶住. */
+const CALLED = new RegExp(
+  `^[跟随和与由在靠]?着?(?:[\\p{Script=Han}·]{1,8}[的之]|他|她|其|孩子|学生|本人|该生)?(${KINSHIP})(?:家里?|${LOOKS_AFTER})*$`,
+  'u',
+)
+/** 由木果照看. */
+const LOOKING_AFTER = new RegExp(`^[跟随和与由靠]着?(\\p{Script=Han}{2,4}?)(?:${LOOKS_AFTER})+$`, 'u')
+const KIN_BEHIND = new RegExp(`^(.+?)[\\s(（\\-—、,，/:：]+(${KINSHIP})[)）\\s]*$`)
+const KIN_BEFORE = new RegExp(
+  `^[(（]?(${KINSHIP})[)）(（\\s\\-—、,，/:：]*(?=\\p{Script=Han}{2,4}[)）]?$)`,
+  'u',
+)
+
 /**
  * A cell that names a person, a kinship or both: 石老根（爷爷）, 爷爷：石老根, 石老根-爷爷, 奶奶, with or without a number behind.
  * `child`: the child's own name, which may stand before the kinship. `name` is the text to read the name from (a bare 奶奶 is what the person is called); `word` the kinship as written.
@@ -98,22 +113,17 @@ export const nameAndRelation = (text: string, child = ''): { name: string; word:
     .trim()
   const s = simplify(t)
   const packed = s.replace(/\s/g, '')
-  if (new RegExp(`^(?:${KINSHIP})$`).test(packed)) return { name: t, word: t.replace(/\s/g, '') }
-  // 石安安的奶奶, 外婆家: called by the kinship alone.
-  const two = new RegExp(`^(${KINSHIP})[/、,，和与及](${KINSHIP})$`).exec(packed)
+  if (KIN_ALONE.test(packed)) return { name: t, word: t.replace(/\s/g, '') }
+  const two = TWO_KIN.exec(packed)
   if (two) return { name: `${two[1]}${two[2]}`, word: `${two[1]}${two[2]}` }
-  const [, called] =
-    new RegExp(
-      `^[跟随和与由在靠]?着?(?:[\\p{Script=Han}·]{1,8}[的之]|他|她|其|孩子|学生|本人|该生)?(${KINSHIP})(?:家里?|${LOOKS_AFTER})*$`,
-      'u',
-    ).exec(withoutChild(packed, simplify(child))) ?? []
+  // Called by the kinship alone.
+  const [, called] = CALLED.exec(withoutChild(packed, simplify(child))) ?? []
   if (called !== undefined) return { name: called, word: called }
-  // 由木果照看.
-  const [, doing] = new RegExp(`^[跟随和与由靠]着?(\\p{Script=Han}{2,4}?)(?:${LOOKS_AFTER})+$`, 'u').exec(packed) ?? []
+  const [, doing] = LOOKING_AFTER.exec(packed) ?? []
   if (doing !== undefined) return { name: doing, word: null }
-  const behind = new RegExp(`^(.+?)[\\s(（\\-—、,，/:：]+(${KINSHIP})[)）\\s]*$`).exec(s)
+  const behind = KIN_BEHIND.exec(s)
   if (behind) return { name: t.slice(0, behind[1]?.length), word: behind[2] ?? null }
-  const before = new RegExp(`^[(（]?(${KINSHIP})[)）(（\\s\\-—、,，/:：]*(?=\\p{Script=Han}{2,4}[)）]?$)`, 'u').exec(s)
+  const before = KIN_BEFORE.exec(s)
   if (before) return { name: t.slice(before[0].length).replace(/[)）]$/, ''), word: before[1] ?? null }
   return { name: text, word: null }
 }

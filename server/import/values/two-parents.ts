@@ -49,9 +49,11 @@ export const splitByLabel = (text: string): TwoParents | null => {
   return out
 }
 
+const PHONE_BEFORE_WORD = new RegExp(`(${PHONE})\\s*(?=[\\p{L}])`, 'gu')
+
 /** `石建国、吴小英`, `石建国 吴小英`, one under the other, each with its number: father first, as everybody writes. */
 export const splitInOrder = (text: string): TwoParents => {
-  const marked = text.replace(new RegExp(`(${PHONE})\\s*(?=[\\p{L}])`, 'gu'), '$1、')
+  const marked = text.replace(PHONE_BEFORE_WORD, '$1、')
   const parts: string[] = []
   for (const part of pieces(marked)) {
     // A number alone belongs to the person before it.

@@ -22,17 +22,18 @@ const bare = (word: string): string =>
     .replace(/^(?:孩子|学生|本人|他|她)的?(?=.)/, '')
     .replace(/(?:代接|代收|转接?|接)?(?:的|家)?(?:联系)?(?:电话|手机|号码|号)?$/, '')
 
+/** 138…→139…, 138…改为139…: what is behind is of today. */
+const OLD_NUMBER = new RegExp(
+  `^.*${NUMBER.source}.*?(?:→|⇒|[-=]+>|改为|改成|换[成为]|变更为|更[改换]为)(?=.*${NUMBER.source})`,
+)
+
 /**
  * What of a cell under somebody's phone heading is not that person's: a number that the cell itself gives to another (大伯, 邻居, 老师)
  * or calls an old one. The text without those numbers. A word stands before its number where the cell begins with one, else
  * behind; but a mark between them parts it from that number.
  */
 export const numbersOf = (text: string, who: 'father' | 'mother' | 'parents' | 'carer'): string => {
-  // 138…→139…, 138…改为139…: what is behind is of today.
-  const now = text.replace(
-    new RegExp(`^.*${NUMBER.source}.*?(?:→|⇒|[-=]+>|改为|改成|换[成为]|变更为|更[改换]为)(?=.*${NUMBER.source})`),
-    '',
-  )
+  const now = text.replace(OLD_NUMBER, '')
   if (now !== text) return numbersOf(now, who)
   const tokens = [...text.matchAll(TOKENS)]
   if (!tokens.some((t) => /\p{Script=Han}/u.test(t[0]))) return text
