@@ -1,3 +1,6 @@
+const HEX = Array.from({ length: 256 }, (_, b) => b.toString(16).padStart(2, '0'))
+const DASH_BEFORE: ReadonlySet<number> = new Set([4, 6, 8, 10])
+
 /** UUID version 7 (RFC 9562): time first, so that new rows stand together. The clock and the 10 random bytes are passed in. */
 export const uuidv7 = (nowMs: number, random: Uint8Array): string => {
   const bytes = new Uint8Array(16)
@@ -5,8 +8,9 @@ export const uuidv7 = (nowMs: number, random: Uint8Array): string => {
   for (let i = 0; i < 10; i++) bytes[6 + i] = random[i] ?? 0
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  let text = ''
+  for (let i = 0; i < 16; i++) text += (DASH_BEFORE.has(i) ? '-' : '') + (HEX[bytes[i] ?? 0] ?? '')
+  return text
 }
 
 export const isUuid = (text: string): boolean =>

@@ -32,7 +32,7 @@ export const readingsOf = remembered((plain): readonly (readonly string[])[] => 
     return [...new Set([first, ...soundsOfLetter(letter)])]
   })
   // Most names are said in one way.
-  if (sounds.every((of) => of.length === 1)) return distinct(spellings(likely))
+  if (sounds.every((of) => of.length === 1)) return spellings(likely)
   let ways: (readonly string[])[] = [[]]
   for (const of of sounds) ways = of.flatMap((sound) => ways.map((way) => [...way, sound])).slice(0, MOST)
   const at = letters.map((letter) => each.indexOf(letter))

@@ -109,10 +109,12 @@ export const searchKeys = (
   const family = child.people.map((n) => (n ? familyKeys(n) : []))
   // As written, in its likely reading, and that one's initials.
   const likely = family.flatMap((keys) => keys.slice(0, 3))
-  return [...new Set([...numbers, ...likely, ...ownKeys(child.name), ...family.flat()])]
-    .filter((k) => k !== '')
-    .slice(0, MAX)
+  const all = [...numbers, ...likely, ...ownKeys(child.name), ...family.flat()]
+  return (all.length > MAX ? [...new Set(all)] : each(all)).filter((k) => k !== '').slice(0, MAX)
 }
+
+/** Each once. A set takes each of its texts into a table of all the program's texts: of so few it is quicker to compare them. */
+const each = (texts: string[]): string[] => texts.sort().filter((text, i) => text !== texts[i - 1])
 
 /** How a comparable name is most likely said: 罗小禾 luo xiao he. */
 export const soundOf = (plain: string): string => likelyReading(plain).join(' ')

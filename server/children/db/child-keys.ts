@@ -10,10 +10,10 @@ export const writeKeys = async (
   if (old.length)
     await tx.run('delete from child_key where county_id = $1 and child_id = any($2::uuid[])', [tx.countyId, old])
   const also = Map.groupBy(await keysOfMerged(tx, old), (k) => k.child_id)
-  const all = entries.map((e) => ({
-    ...e,
-    keys: [...new Set([...e.keys, ...(also.get(e.childId) ?? []).map((k) => k.key)])],
-  }))
+  const all = entries.map((e) => {
+    const merged = also.get(e.childId)
+    return merged ? { ...e, keys: [...new Set([...e.keys, ...merged.map((k) => k.key)])] } : e
+  })
   // In the index's order: neighbours go onto one page.
   const rows = all
     .flatMap((e) => e.keys.map((key): [number[], string, string] => [e.scope, e.childId, key]))

@@ -1,12 +1,12 @@
-import type { SealedRow } from '../seals/seals.ts'
 import { sealOf, tally } from '../seals/tally.ts'
+import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import type { Change } from './change.ts'
 import { historyRows } from './history.ts'
 import type { ScopeBook } from './scope-book.ts'
 import { noteStood } from './stood.ts'
 import { TABLES, type WrittenTable } from './tables.ts'
-import { byRowType, chunked, type Statement, toColumn, valuesOf } from './values.ts'
+import { byRowType, chunked, FITS_A_SOCKET, pieces, type Statement, toColumn, valuesOf } from './values.ts'
 
 /** Inserts rows of one shape; those whose key exists are left as they are. Answers the ids that are new. */
 export const insertRows = async (
@@ -21,28 +21,40 @@ export const insertRows = async (
   const names = ['county_id', 'scope', 'seal', idColumn, ...columns]
   const fresh: Change[] = []
   const after = `on conflict (county_id, ${rule.key.join(', ')}) do nothing returning ${rule.key.join(', ')}`
-  for (const chunk of chunked(changes, names.length)) {
-    const sealed = new Map<Change, SealedRow>(chunk.map((c) => [c, sealOf(tx, table, { ...c.set, [idColumn]: c.id })]))
-    const rows = chunk.map((c) => [
+  const byType = changes.length >= (BY_TYPE[table] ?? Number.POSITIVE_INFINITY) && !tx.sharded
+  const put = async (chunk: Change[]) => {
+    const sealed = chunk.map((c) => sealOf(tx, table, { ...c.set, [idColumn]: c.id }))
+    const rows = chunk.map((c, i) => [
       tx.countyId,
       book.of(c),
-      sealed.get(c)?.seal,
+      sealed[i]?.seal,
       c.id,
       ...columns.map((name) => c.set[name]),
     ])
     const made = await tx.query<Record<string, string | number>>(
-      ...(rows.length >= (BY_TYPE[table] ?? Number.POSITIVE_INFINITY) && !tx.sharded
+      ...(byType
         ? byRowType(table, names, rows, after)
         : byValues(table, names, rows, after)),
     )
-    const keys = new Set(made.map((row) => rule.key.map((k) => String(row[k])).join(' ')))
-    const added = chunk.filter((c) =>
-      // Each once, though the same id came twice.
-      keys.delete(rule.key.map((k) => String(k === idColumn ? c.id : c.set[k])).join(' ')),
-    )
-    for (const c of added) tally(tx, table, null, sealed.get(c) ?? null)
-    fresh.push(...added)
+    const isNew = made.length === chunk.length ? () => true : isAmong(made)
+    for (const [i, c] of chunk.entries()) {
+      if (!isNew(c)) continue
+      tally(tx, table, null, sealed[i] ?? null)
+      fresh.push(c)
+    }
   }
+  const isAmong = (made: readonly Record<string, string | number>[]) => {
+    const keys = new Set(made.map((row) => rule.key.map((k) => String(row[k])).join(' ')))
+    // Each once, though the same id came twice.
+    return (c: Change) => keys.delete(rule.key.map((k) => String(k === idColumn ? c.id : c.set[k])).join(' '))
+  }
+  const sent: Promise<unknown>[] = []
+  for (const chunk of byType ? pieces(changes, FITS_A_SOCKET) : chunked(changes, names.length)) {
+    // The next ones are sealed while the database writes these.
+    if (sent.length > 0) await goneOut()
+    sent.push(...sending(put(chunk)).sent)
+  }
+  await inTurn(sent)
   for (const change of fresh) {
     markSynced(tx, change, book)
     noteStood(tx.pending, change, {}, book)

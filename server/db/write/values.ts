@@ -25,7 +25,7 @@ export const valuesOf = (
 }
 
 /** So many statements are on their way at once. */
-const IN_FLIGHT = 2
+const IN_FLIGHT = 4
 
 type Cast = 'text' | 'uuid' | 'bigint' | 'int' | 'int[]'
 
@@ -43,7 +43,7 @@ export const insertMany = async (
   const names = ['county_id', ...Object.keys(columns)]
   const casts = Object.values(columns)
   const sent: Promise<unknown>[] = []
-  for (const chunk of chunked(rows, tx.sharded ? names.length : 6)) {
+  for (const chunk of tx.sharded ? chunked(rows, names.length) : pieces(rows, NARROW)) {
     if (tx.sharded) {
       const { text, values } = valuesOf(chunk.map((row) => [tx.countyId, ...row]))
       await tx.run(`insert into ${table} (${names.join(', ')}) values ${text} ${after}`, values)
@@ -75,8 +75,18 @@ const listOf = (cast: Cast, rows: readonly (readonly unknown[])[], column: numbe
   return `{${said.join(',')}}`
 }
 
-export const chunked = <T>(rows: readonly T[], width: number): T[][] => {
-  const size = Math.max(1, Math.min(5000, Math.floor(MAX_PARAMETERS / Math.max(1, width))))
+export const chunked = <T>(rows: readonly T[], width: number): T[][] =>
+  pieces(rows, Math.max(1, Math.min(5000, Math.floor(MAX_PARAMETERS / Math.max(1, width)))))
+
+/**
+ * Rows of a register whose statement a socket takes whole (some 200 KB): of a longer one the database waits for the rest until this
+ * process next looks at its sockets, and neither works meanwhile.
+ */
+export const FITS_A_SOCKET = 200
+/** The same of narrow rows, each of a hundred letters. */
+const NARROW = 1500
+
+export const pieces = <T>(rows: readonly T[], size: number): T[][] => {
   const out: T[][] = []
   for (let i = 0; i < rows.length; i += size) out.push(rows.slice(i, i + size))
   return out
