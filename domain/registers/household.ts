@@ -11,8 +11,22 @@ export type HouseholdClues = {
   householdId: string | null
 }
 
+/** What of a child's file tells with whom it lives. */
+export type FamilyFacts = Pick<
+  FlatChild,
+  | 'fatherName'
+  | 'fatherPhones'
+  | 'motherName'
+  | 'motherPhones'
+  | 'carerName'
+  | 'carerPhones'
+  | 'carerKind'
+  | 'carerRelation'
+  | 'villageId'
+>
+
 /** A child's clues. A teacher who looks after pupils is none: name and number stand in the files of all of them. */
-export const cluesOf = (id: string, flat: FlatChild, householdId: string | null): HouseholdClues => {
+export const cluesOf = (id: string, flat: FamilyFacts, householdId: string | null): HouseholdClues => {
   const teacher = flat.carerKind === 'teachers' || flat.carerRelation === 'teacher'
   return {
     id,
@@ -33,7 +47,12 @@ export const households = (children: readonly HouseholdClues[]): Map<string, str
   const parent = new Map<string, string>(children.map((c) => [c.id, c.id]))
   const root = (id: string): string => {
     let at = id
-    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up
+    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) {
+      // Half of the way is left out for whoever asks next: of ten thousand the chains grew long.
+      const above = parent.get(up) ?? up
+      parent.set(at, above)
+      at = above
+    }
     return at
   }
   const seen = new Map<string, string>()

@@ -2,11 +2,27 @@ import { chainOf, type PlaceTree } from './place.ts'
 
 const sorted = (circles: Iterable<number>) => [...new Set(circles)].sort((a, b) => a - b)
 
-/** Who may see a child's rows: its class, school, village and all that stands above them (scope.md). Sorted, without repeats. */
+/** By tree, which never changes: of ten thousand children only as many differ as there are classes and villages. */
+const SCOPES = new WeakMap<PlaceTree, Map<string, number[]>>()
+
+/**
+ * Who may see a child's rows: its class, school, village and all that stands above them (scope.md). Sorted, without repeats; the very
+ * same list for children of the same places, which nobody may change.
+ */
 export const scopeOfChild = (
-  child: { classId: number | null; schoolId: number | null; villageId: number | null },
+  { classId, schoolId, villageId }: { classId: number | null; schoolId: number | null; villageId: number | null },
   tree: PlaceTree,
-): number[] => sorted([child.classId, child.schoolId, child.villageId].flatMap((id) => chainOf(tree, id)))
+): number[] => {
+  const known = SCOPES.get(tree) ?? new Map<string, number[]>()
+  SCOPES.set(tree, known)
+  const places = `${classId} ${schoolId} ${villageId}`
+  const before = known.get(places)
+  if (before) return before
+  const made = sorted([classId, schoolId, villageId].flatMap((id) => chainOf(tree, id)))
+  Object.freeze(made)
+  known.set(places, made)
+  return made
+}
 
 /** Accounts and posts: the place's chain and the same as office circles. */
 export const scopeOfOffice = (placeId: number, tree: PlaceTree): number[] =>

@@ -4,14 +4,15 @@ import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Keys } from '../keys.ts'
 import type { Placed } from './columns.ts'
-import { childSnapshots, type SnapshotChild } from './db/child-snapshot.ts'
+import type { SnapshotChild } from './db/child-snapshot.ts'
 import { familiesNear, sharedHouseholds } from './db/elsewhere.ts'
+import { type Kin, openKin } from './db/kin.ts'
 
 export const familyNames = (flat: FlatChild): string[] =>
   [flat.fatherName, flat.motherName, flat.carerName].filter((name) => name !== null && name !== '') as string[]
 
 /**
- * Files of the county that may be of the same families: by village or school, and a name. `known`: those looked at already. For
+ * Children of the county who may be of the same families: by village or school, and a name. `known`: those looked at already. For
  * deciding, never for showing.
  */
 export const kinOf = (
@@ -20,17 +21,17 @@ export const kinOf = (
   places: { villages: readonly number[]; schools: readonly number[] },
   names: readonly string[],
   known: { has: (id: string) => boolean } = new Set(),
-): Promise<SnapshotChild[]> =>
+): Promise<Kin[]> =>
   tx.widened(async () => {
     const ids = (await familiesNear(tx, places, [...new Set(names)])).filter((id) => !known.has(id))
-    return withoutAlone(tx, await childSnapshots(tx, keys, ids, shanghaiDate(tx.now)))
+    return withoutAlone(tx, await openKin(tx, keys, ids, shanghaiDate(tx.now)))
   })
 
 /** Of whom a hand said that nobody lives with them: they are nobody's brothers and sisters. Ask within `tx.widened`. */
-export const withoutAlone = async (tx: Tx, kin: readonly SnapshotChild[]): Promise<SnapshotChild[]> => {
-  const said = kin.filter((k) => k.row.household_said).map((k) => k.row.household_id)
+export const withoutAlone = async (tx: Tx, kin: readonly Kin[]): Promise<Kin[]> => {
+  const said = kin.filter((k) => k.said).map((k) => k.householdId)
   const shared = await sharedHouseholds(tx, said)
-  return kin.filter((k) => !k.row.household_said || shared.has(k.row.household_id))
+  return kin.filter((k) => !k.said || shared.has(k.householdId))
 }
 
 /**
@@ -56,12 +57,9 @@ export const householdFor = async (
       },
       familyNames(flat),
     )
-  ).filter((k) => k.row.id !== id)
+  ).filter((k) => k.id !== id)
   if (was && (await tx.widened(() => sharedHouseholds(tx, [own]))).has(own)) return own
-  const homes = households([
-    ...kin.map((k) => cluesOf(k.row.id, k.register.flat, k.row.household_id)),
-    cluesOf(id, flat, null),
-  ])
+  const homes = households([...kin.map((k) => cluesOf(k.id, k.flat, k.householdId)), cluesOf(id, flat, null)])
   const found = homes.get(id) ?? id
   return found === id ? own : found
 }

@@ -31,6 +31,7 @@ export const layFacts = (
       table: 'child_facts',
       op: 'insert',
       id,
+      fresh: true,
       childId,
       set: { child_id: childId, ...factColumns(facts), made_by: importId },
     })

@@ -20,6 +20,8 @@ export type NewChild = {
   on: string
   inReason: InReason
   importId: string | null
+  /** Its id was drawn by the server, for this transaction. */
+  fresh?: true
 }
 
 /** Writes new children with family, facts and search keys. Undone by their import's id. */
@@ -33,10 +35,11 @@ export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewC
 
 /** The register's rows of new children, numbers sealed. Needs no database, so that it can be done while it writes others. */
 export const childRows = (tx: Tx, keys: Keys, children: readonly NewChild[]): Change[] =>
-  children.map(({ id, flat, placed, on, importId }) => ({
+  children.map(({ id, flat, placed, on, importId, fresh }) => ({
     table: 'child',
     op: 'insert',
     id,
+    ...(fresh ? { fresh } : {}),
     on: minDate(on, shanghaiDate(tx.now)),
     set: { ...childColumns(keys, tx.countyId, id, flat, placed), import_id: importId },
   }))
@@ -54,6 +57,7 @@ export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], 
       table: 'child_facts',
       op: 'insert',
       id: newId(tx.now),
+      fresh: true,
       childId: id,
       scope,
       set: {
@@ -76,6 +80,7 @@ export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], 
         table: 'child_person',
         op: 'insert',
         id: personId,
+        fresh: true,
         childId: id,
         scope,
         set: { child_id: id, ...personColumns(keys, tx.countyId, personId, flat, part) },

@@ -161,6 +161,7 @@ const planPeople = (tx: Tx, keys: Keys, { before, flat }: ChildUpdate, { rows, i
         table: 'child_person',
         op: 'insert',
         id: personId,
+        fresh: true,
         childId: id,
         set: { child_id: id, ...personColumns(keys, tx.countyId, personId, flat, part) },
       })

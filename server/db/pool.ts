@@ -7,6 +7,7 @@ import { isSharded } from './migrations/migrate.ts'
 import { programName } from './program-name.ts'
 import type { Seals } from './seals/seals.ts'
 import { type NameStatement, statementNames } from './statement-names.ts'
+import { COLUMN_TYPES, type ColumnTypes, columnTypesOf } from './write/by-columns.ts'
 
 /**
  * Milliseconds within which a statement ends, or a lock is had, in a request: a database that has stopped answering, or one
@@ -24,13 +25,14 @@ export const TIMES = {
 }
 
 /**
- * The app's connections. `sharded`: settings must be passed on to the workers with each transaction. `refreshStatistics`: to be
+ * The app's connections. `sharded`: settings must be passed on to the workers with each transaction. `columns`: of each table, as it stands when the pool is opened. `refreshStatistics`: to be
  * called after much was written at once. `indexesAside`: for whoever writes millions of rows (indexes-aside.ts); only where this
  * process knows the database's owner, else the work is done as it is.
  */
 export type Db = {
   pool: pg.Pool
   sharded: boolean
+  columns: ColumnTypes
   grounds: Grounds
   horizons: Horizons
   lanes: Lanes
@@ -75,10 +77,12 @@ export const openDb = async (
     try {
       await refuseUnbound(client)
       const sharded = await isSharded(client)
+      const columns = columnTypesOf((await client.query(COLUMN_TYPES)).rows)
       const horizons = openHorizons(config, onError)
       return {
         pool,
         sharded,
+        columns,
         grounds: new Map(),
         horizons,
         lanes: makeLanes(pool.options.max ?? 16),

@@ -6,6 +6,7 @@ import type { CalendarRows } from './calendar-rows.ts'
 import type { Ground } from './ground.ts'
 import type { Seals } from './seals/seals.ts'
 import type { Stamps } from './stamp-classes.ts'
+import type { ColumnTypes } from './write/by-columns.ts'
 import type { AuditNote, Change } from './write/change.ts'
 import type { Pending } from './write/pending.ts'
 
@@ -16,6 +17,7 @@ export type Tx = {
   /** The instant of the transaction, the same for everything that it writes (milliseconds). */
   now: number
   sharded: boolean
+  columns: ColumnTypes
   seals: Seals
   pending: Pending
   query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>

@@ -205,6 +205,7 @@ const makeTx = (
     countyId: actor.countyId,
     now,
     sharded: db.sharded,
+    columns: db.columns,
     seals: db.seals,
     pending: newPending(),
     query: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => {

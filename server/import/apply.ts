@@ -172,6 +172,7 @@ const addChildren = async (
         on: options.on,
         inReason: inReason(flat, options.firstCount),
         importId: options.importId,
+        fresh: true,
       }
     })
   const tree = await tx.tree()

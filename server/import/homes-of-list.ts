@@ -2,6 +2,7 @@ import { cluesOf, households } from '../../domain/registers/household.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import type { SnapshotChild } from '../children/db/child-snapshot.ts'
 import { sharedHouseholds } from '../children/db/elsewhere.ts'
+import { kinOfSnapshot } from '../children/db/kin.ts'
 import { familyNames, kinOf, withoutAlone } from '../children/household-for.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Keys } from '../keys.ts'
@@ -44,14 +45,11 @@ export const homesOfList = async (
       .map((e) => e.id),
   )
   const now = new Map(told.map((e) => [e.id, e.flat]))
-  const known = new Map(
-    [...kin, ...(await tx.widened(() => withoutAlone(tx, [...register.values()])))].map(
-      (k): [string, SnapshotChild] => [k.row.id, k],
-    ),
-  )
+  const own = [...register.values()].map(kinOfSnapshot)
+  const known = new Map([...kin, ...(await tx.widened(() => withoutAlone(tx, own)))].map((k) => [k.id, k]))
   const found = households([
-    ...[...known.values()].map(({ row, register: { flat } }) =>
-      cluesOf(row.id, now.get(row.id) ?? flat, alone.has(row.id) ? null : row.household_id),
+    ...[...known.values()].map(({ id, flat, householdId }) =>
+      cluesOf(id, now.get(id) ?? flat, alone.has(id) ? null : householdId),
     ),
     ...told.filter((e) => !known.has(e.id)).map((e) => cluesOf(e.id, e.flat, null)),
   ])
@@ -60,7 +58,7 @@ export const homesOfList = async (
       if (before && !alone.has(id)) return [id, before.row.household_id]
       const home = found.get(id) ?? id
       // Nobody in it had a household to share: that of the child who comes first.
-      return [id, known.get(home)?.row.household_id ?? home]
+      return [id, known.get(home)?.householdId ?? home]
     }),
   )
 }

@@ -12,6 +12,7 @@ import { baselineOf } from '../rosters/db/baseline.ts'
 import { findElsewhere } from './find-elsewhere.ts'
 import { incomingOf } from './incoming.ts'
 import { type RosterReading, rowKey } from './reading.ts'
+import type { RegisterAhead } from './register-ahead.ts'
 
 /**
  * `alias`: what may be remembered of the address once somebody says which village it is; `tie`: two villages fit equally; `stopped`:
@@ -64,6 +65,8 @@ export const prepareRoster = async (
     partial?: boolean
     /** Row → code of the village that somebody chose. */
     villages?: Readonly<Record<string, string>> | undefined
+    /** The register as it was looked up while the file was read; it is looked up anew where it has changed since. */
+    ahead?: RegisterAhead | null | undefined
   },
 ): Promise<Prepared> => {
   const { school, at } = options
@@ -87,7 +90,11 @@ export const prepareRoster = async (
   const day = maxDate(at, today)
   // Of a term to come, children of other schools may be this one's already: an earlier list of that term said so.
   const seen = <T>(work: () => Promise<T>) => (day > today ? tx.widened(work) : work())
-  const snapshot = await seen(() => schoolSnapshot(tx, keys, school.id, day))
+  // First: what changes while the register is looked up makes the difference stale, and is not lost.
+  const baseline = await baselineOf(tx, school.id)
+  const { ahead } = options
+  const known = ahead?.schoolId === school.id && ahead.day === day && ahead.baseline === baseline
+  const snapshot = known ? ahead.snapshot : await seen(() => schoolSnapshot(tx, keys, school.id, day))
   const own = differenceOf(
     incoming,
     snapshot.map((s) => s.register),
@@ -130,6 +137,6 @@ export const prepareRoster = async (
       return [{ incoming: row, alias: villageAlias(address, above), tie, stopped: stopped?.name ?? null }]
     }),
     learnt,
-    baseline: await baselineOf(tx, school.id),
+    baseline,
   }
 }

@@ -1,6 +1,5 @@
 import type { Term } from '../../domain/calendar/types.ts'
 import { AppError } from '../../domain/errors.ts'
-import { maxDate, minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf, type Place } from '../../domain/registers/place.ts'
 import { canAt } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
@@ -11,6 +10,7 @@ import type { RosterRow } from '../rosters/db/roster-rows.ts'
 import { type DivideOptions, divideList, type ForeignGroup } from './divide-list.ts'
 import { type Prepared, prepareRoster } from './prepare.ts'
 import type { ChildReading, RosterReading } from './reading.ts'
+import { dayWithin, type RegisterAhead } from './register-ahead.ts'
 import { saidElsewhere } from './said-elsewhere.ts'
 
 /**
@@ -29,6 +29,7 @@ type Options = {
   /** A title says that it holds the whole school. */
   whole: boolean
   villages?: Readonly<Record<string, string>> | undefined
+  ahead?: RegisterAhead | null | undefined
   choose: DivideOptions['choose']
 }
 
@@ -76,7 +77,7 @@ const partOf = async (
 ): Promise<SchoolPart> => {
   const term = (await calendarOf(tx, school.id)).terms.find((t) => t.id === options.term)
   if (!term) throw new AppError('term-unknown')
-  const at = minDate(maxDate(shanghaiDate(tx.now), term.startsOn), term.endsOn)
+  const at = dayWithin(term, tx)
   const prepared = await prepareRoster(
     tx,
     ctx.keys,
@@ -90,6 +91,7 @@ const partOf = async (
       at,
       partial: !options.counts,
       villages: options.villages,
+      ahead: options.ahead,
     },
   )
   // The first list of a class in a term describes its start; a later one describes today.

@@ -13,6 +13,8 @@ export type Change = {
   id: string | number
   childId?: string
   set: Record<string, unknown>
+  /** Of an insert: its id was drawn here and now, so no such row can stand already. Whoever sends ids of its own never says so. */
+  fresh?: true
   scope?: number[]
   base?: Record<string, number>
   /**

@@ -9,8 +9,9 @@ import { writtenOf } from '../seals/tally.ts'
 import { inTurn, NOTHING_SENT, type Sent, sending } from '../send-together.ts'
 import { changedClasses } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
+import { byColumns } from './by-columns.ts'
 import type { AuditNote } from './change.ts'
-import { byRowType, chunked, insertMany, toColumn, valuesOf } from './values.ts'
+import { chunked, insertMany, toColumn, valuesOf } from './values.ts'
 
 /**
  * As many numbers of both kinds, each taken after the lock (a common table expression that is read is run, and once); with them the
@@ -67,12 +68,15 @@ export const flush = async (tx: Tx, before: Sent): Promise<Sent> => {
   const taking = take(tx, Math.max(rows.length, Math.min(classes.length, 1)), notes.length, classes)
   await inTurn([...before.sent, taking])
   const numbers = await taking
+  const told = rows.map((row, i) => [row.scope, row.table, row.id, row.bucket, numbers[i]?.sync ?? 0])
   const last = sending(
-    insertMany(
+    number(
       tx,
-      'sync_row',
-      { scope: 'int[]', tbl: 'text', id: 'text', bucket: 'uuid', seq: 'bigint' },
-      rows.map((row, i) => [row.scope, row.table, row.id, row.bucket, numbers[i]?.sync ?? 0]),
+      told.filter((_, i) => rows[i]?.fresh),
+    ),
+    number(
+      tx,
+      told.filter((_, i) => !rows[i]?.fresh),
       'on conflict (county_id, tbl, id) do update set seq = greatest(sync_row.seq, excluded.seq), scope = excluded.scope, bucket = excluded.bucket',
     ),
     tell(
@@ -85,13 +89,16 @@ export const flush = async (tx: Tx, before: Sent): Promise<Sent> => {
   return NOTHING_SENT
 }
 
+const number = (tx: Tx, rows: readonly unknown[][], again = '') =>
+  insertMany(tx, 'sync_row', { scope: 'int[]', tbl: 'text', id: 'text', bucket: 'uuid', seq: 'bigint' }, rows, again)
+
 /** So many rows are one statement of each table, which is on its way before the commit; more go one after the other. */
 const AT_ONCE = 1000
 
 const tell = async (tx: Tx, rows: readonly unknown[][]) => {
   for (const chunk of chunked(rows, AUDIT.length)) {
     if (chunk.length > AT_ONCE && !tx.sharded) {
-      await tx.run(...byRowType('audit', AUDIT, chunk))
+      await tx.run(...byColumns(tx, 'audit', AUDIT, chunk))
       continue
     }
     const { text, values } = valuesOf(chunk.map((row) => row.map(toColumn)))

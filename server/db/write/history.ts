@@ -4,8 +4,9 @@ import { newId } from '../../ids.ts'
 import { sealOf, tally } from '../seals/tally.ts'
 import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
+import { byColumns } from './by-columns.ts'
 import type { Change } from './change.ts'
-import { byRowType, chunked, toColumn, valuesOf } from './values.ts'
+import { chunked, toColumn, valuesOf } from './values.ts'
 
 export type HistoryEntry = {
   change: Change
@@ -40,7 +41,7 @@ export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
       return [tx.countyId, seen, sealed.seal, ...COLUMNS.map((c) => row[c])]
     })
     if (rows.length >= MANY && !tx.sharded) {
-      sent.push(...sending(tx.run(...byRowType('history', NAMES, rows))).sent)
+      sent.push(...sending(tx.run(...byColumns(tx, 'history', NAMES, rows))).sent)
       // The next ones are sealed while the database writes these.
       await goneOut()
       continue

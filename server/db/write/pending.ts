@@ -3,9 +3,12 @@ import type { Tally } from '../seals/seals.ts'
 import { type CardsTouched, copyOfCards, noCards } from './cards-touched.ts'
 import type { AuditNote } from './change.ts'
 
+/** A row as phones are told of it; `fresh`: it has no number yet (change.ts). */
+export type SyncRow = { table: string; id: string; bucket: string | null; scope: number[]; fresh?: true }
+
 /** What the end of the transaction still has to stamp: synced rows and audit rows, in order. */
 export type Pending = {
-  sync: Map<string, { table: string; id: string; bucket: string | null; scope: number[] }>
+  sync: Map<string, SyncRow>
   audit: (AuditNote & { scope?: number[] })[]
   /** What was done to each sealed table; the transaction's audit row carries it. */
   written: Tally

@@ -6,14 +6,20 @@ import { updateBatch } from './update-batch.ts'
 /** What is sent for rows of these columns, in their order: the columns of each statement and how many rows it holds. */
 const sentFor = async (table: WrittenTable, rows: readonly [id: string, set: Record<string, unknown>][]) => {
   const sent: [columns: string, rows: number][] = []
-  const tx: Pick<Tx, 'run' | 'countyId' | 'sharded'> = {
+  const columns = new Map(
+    ['child', 'child_facts'].map((name) => [
+      name,
+      new Map(['id', 'grade', 'class_id', 'del', 'until_on'].map((column) => [column, 'text'])),
+    ]),
+  )
+  const tx: Pick<Tx, 'run' | 'countyId' | 'sharded' | 'columns'> = {
     countyId: 1,
     sharded: false,
+    columns,
     run: async (text, values = []) => {
       const columns = / set (.*?) (?:from|where)/.exec(text)?.[1]?.replace(/ = \S+/g, '') ?? ''
       const list = values[1]
-      const held: unknown = typeof list === 'string' && list.startsWith('[') ? JSON.parse(list) : [values]
-      sent.push([columns, Array.isArray(held) ? held.length : 0])
+      sent.push([columns, typeof list === 'string' && list.startsWith('{') ? list.split(',').length : 1])
       return 0
     },
   }

@@ -1,5 +1,6 @@
 import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
+import { columnText } from './column-text.ts'
 
 /** Multi-row VALUES in chunks: works on a sharded database too, where unnest into a table with row security does not. */
 const MAX_PARAMETERS = 30_000
@@ -49,7 +50,7 @@ export const insertMany = async (
       await tx.run(`insert into ${table} (${names.join(', ')}) values ${text} ${after}`, values)
       continue
     }
-    const lists = casts.map((cast, c) => listOf(cast, chunk, c))
+    const lists = casts.map((cast, c) => columnText(cast, chunk, c))
     const picked = casts.map((cast, c) => `u.c${c}::${cast}`)
     const arrays = casts.map((cast, c) => `$${c + 2}::${cast === 'int[]' ? 'text' : cast}[]`)
     // The next thousands are told while the database writes these; no more of them stand in memory at once.
@@ -62,17 +63,6 @@ export const insertMany = async (
     sent.push(...sending(one).sent)
   }
   await inTurn(sent)
-}
-
-/** A column of rows as the database reads a list: by itself the driver looks at each of some hundred thousand values twice. */
-const listOf = (cast: Cast, rows: readonly (readonly unknown[])[], column: number): string => {
-  const said = rows.map((row) => {
-    const value = row[column]
-    if (value === null || value === undefined) return 'NULL'
-    if (cast === 'int[]') return `"{${(value as readonly number[]).join(',')}}"`
-    return cast === 'text' ? `"${String(value).replace(/[\\"]/g, '\\$&')}"` : String(value)
-  })
-  return `{${said.join(',')}}`
 }
 
 export const chunked = <T>(rows: readonly T[], width: number): T[][] =>

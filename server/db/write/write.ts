@@ -84,7 +84,7 @@ const groupRuns = (changes: Change[]): Change[][] => {
   let block = ''
   let byShape = new Map<string, Change[]>()
   for (const change of changes) {
-    const columns = change.op === 'insert' ? Object.keys(change.set).sort().join() : ''
+    const columns = change.op === 'insert' ? `${change.fresh ?? ''} ${Object.keys(change.set).sort().join()}` : ''
     if (`${change.table} ${change.op}` !== block) {
       block = `${change.table} ${change.op}`
       byShape = new Map()

@@ -88,10 +88,7 @@ const CALLED = new RegExp(
 /** 由木果照看. */
 const LOOKING_AFTER = new RegExp(`^[跟随和与由靠]着?(\\p{Script=Han}{2,4}?)(?:${LOOKS_AFTER})+$`, 'u')
 const KIN_BEHIND = new RegExp(`^(.+?)[\\s(（\\-—、,，/:：]+(${KINSHIP})[)）\\s]*$`)
-const KIN_BEFORE = new RegExp(
-  `^[(（]?(${KINSHIP})[)）(（\\s\\-—、,，/:：]*(?=\\p{Script=Han}{2,4}[)）]?$)`,
-  'u',
-)
+const KIN_BEFORE = new RegExp(`^[(（]?(${KINSHIP})[)）(（\\s\\-—、,，/:：]*(?=\\p{Script=Han}{2,4}[)）]?$)`, 'u')
 
 /**
  * A cell that names a person, a kinship or both: 石老根（爷爷）, 爷爷：石老根, 石老根-爷爷, 奶奶, with or without a number behind.

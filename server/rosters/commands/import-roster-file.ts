@@ -18,6 +18,7 @@ import { listPlace } from '../../import/list-place.ts'
 import { toLookAt } from '../../import/problem-text.ts'
 import { readInWorker } from '../../import/read-in-worker.ts'
 import type { RosterReading } from '../../import/reading.ts'
+import { registerAhead } from '../../import/register-ahead.ts'
 import { prepareFor, type SchoolPart } from '../../import/stored.ts'
 import { writeImport } from '../../import/write-import.ts'
 
@@ -51,7 +52,9 @@ const MANY = 50
 export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInput): Promise<ImportOutcome> => {
   can(actor, 'roster.import')
   const read = () => readInWorker(input.bytes, { at: shanghaiDate(ctx.now()) }, { seconds: 60 })
+  const ahead = registerAhead(ctx, actor, input).catch(() => null)
   let first: RosterReading | null = await read()
+  let register = await ahead
   const population = input.population ?? first.population
   const doubts = toLookAt(first)
   const outcome = await inActorTx(
@@ -66,13 +69,16 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       // Only what the comparison needs stays: the reading of ten thousand rows is let go before they are written. Where the
       // transaction is done again, so is the reading.
       const full = first ?? (await read())
+      const known = register
       first = null
+      register = null
       const reading = { children: full.children.splice(0) }
       const ready = await prepareFor(tx, ctx, reading, {
         placeId: school.id,
         term: input.term,
         population,
         whole: full.wholeSchool,
+        ahead: known,
         choose: (group) => chosen(input, group),
       })
       reading.children = []
