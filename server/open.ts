@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import pino from 'pino'
 import { AppError } from '../domain/errors.ts'
 import { sealOldRows } from './audit/db/baseline.ts'
@@ -26,6 +27,7 @@ import { beginDay } from './jobs/begin-day.ts'
 import { renewSearchKeys } from './jobs/renew-search-keys.ts'
 import { KEY_MARK, loadKeys, SEAL_SECRET } from './keys.ts'
 import { numbersAreSealed, sealOldNumbers } from './rosters/db/seal-old-numbers.ts'
+import { keepCompiledIn } from './watched-process.ts'
 
 /** Milliseconds that open queries are given at the end. */
 const PATIENCE = 1500
@@ -39,6 +41,7 @@ export const openProduct = async (
   gone: (error: Error) => void = () => {},
 ): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
   makeFolder(settings.dataDir)
+  keepCompiledIn(join(settings.dataDir, 'compiled'))
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   const { owner, stop } = await openDatabase(settings, gone)
   const named = settings.databaseUrl !== null

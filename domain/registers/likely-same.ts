@@ -32,6 +32,7 @@ export const likelySame = <C extends Comparable>(
       if (group) group.push(child)
       else index.set(key, [child])
     }
+  if (index.size === 0) return []
   return [...rows].sort(inFileOrder).flatMap((row) => {
     const near = new Set(
       keysOf(row.nameKey, row.says).flatMap((key) => {

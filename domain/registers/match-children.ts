@@ -119,6 +119,8 @@ export const matchChildren = (
   const free = new Set([...register].sort((a, b) => (a.id < b.id ? -1 : 1)))
   setRepeatedApart(incoming, left, free, out)
   for (const rule of RULES) {
+    // A school's first list meets nobody, and a later one nobody more once all are found.
+    if (left.size === 0 || free.size === 0) break
     const rows = groups(left, rule.of)
     const children = groups(free, (c) => (c.left && !rule.back ? null : rule.at(c, options)))
     for (const [key, mine] of rows) {

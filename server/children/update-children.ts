@@ -6,7 +6,7 @@ import { factsAt, type Span } from '../../domain/registers/spans.ts'
 import { FACT_COLUMNS } from '../db/child-row.ts'
 import { presentColumns } from '../db/present.ts'
 import type { Tx } from '../db/tx-type.ts'
-import type { Change } from '../db/write/change.ts'
+import type { Change, WriteHow } from '../db/write/change.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { closeTransfers } from '../transfers/close-transfers.ts'
@@ -30,6 +30,7 @@ export const updateChildren = async (
   keys: Keys,
   updates: readonly ChildUpdate[],
   held: ReadonlyMap<string, Span[]> | null = null,
+  how: WriteHow = {},
 ): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>>; facts: Map<string, ChildFacts> }> => {
   const county = tx.countyId
   const work = noWork()
@@ -82,7 +83,7 @@ export const updateChildren = async (
     if (!foundAlike(flat, before.register.flat))
       renamed.push({ childId: id, scope: scopeOfChild(facts, tree), keys: keysOf(keys, county, flat), fresh: false })
   }
-  const { versions } = await tx.write([...byTable(rows), ...inserts], null)
+  const { versions } = await tx.write([...byTable(rows), ...inserts], null, how)
   await writeKeys(tx, await withOldNames(tx, renamed))
   await closeTransfers(
     tx,

@@ -197,6 +197,9 @@ export class Breath extends DriversQuery {
   }
 }
 
+/** Told of what followed a fault in its transaction: the fault itself is told elsewhere. */
+export const isNotRun = (error: unknown): boolean => ((error ?? {}) as { code?: unknown }).code === '25P02'
+
 /** As the database says it of what follows a fault in its transaction. */
 class NotRun extends Error {
   readonly code = '25P02'

@@ -7,7 +7,7 @@ import type { Ground } from './ground.ts'
 import type { Seals } from './seals/seals.ts'
 import type { Stamps } from './stamp-classes.ts'
 import type { ColumnTypes } from './write/by-columns.ts'
-import type { AuditNote, Change } from './write/change.ts'
+import type { AuditNote, Change, WriteHow } from './write/change.ts'
 import type { Pending } from './write/pending.ts'
 
 /** One transaction of one actor: every read is bound by its county and circles, every write goes through `write`. */
@@ -27,6 +27,7 @@ export type Tx = {
   write: (
     changes: Change[],
     note: AuditNote | null,
+    how?: WriteHow,
   ) => Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }>
   /** An audit row without a change (a file opened, a number revealed). */
   note: (note: AuditNote) => void
@@ -48,6 +49,12 @@ export type Tx = {
    * connections are few or this transaction has written: then it is asked after the other.
    */
   aside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> | null
+  /**
+   * Work of the write path that goes on while the next rows are made, one after the other; where it would have to see more than this
+   * actor does it is done at once. A fault of it is told by `settled`, at the latest before the commit.
+   */
+  behind: (work: () => Promise<void>) => Promise<void>
+  settled: () => Promise<void>
   /** What the rest of the transaction sees and may write: only for the write path's own steps (restamp-places.ts). */
   become: (circles: readonly number[]) => Promise<void>
   /** Work that may fail while the transaction goes on: a throw takes back what it wrote, and is passed on. */

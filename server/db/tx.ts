@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { UNSEEN } from '../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
+import { isNotRun } from './breath.ts'
 import { loadCalendar } from './calendar.ts'
 import { keepCards } from './child-cards.ts'
 import { isOwedOutOfSight, madeWay } from './clash.ts'
@@ -103,6 +104,7 @@ const once = async <T>(
     broken = fault
   }
   client.on('error', cut)
+  let settled: Tx['settled'] = async () => {}
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
@@ -113,6 +115,7 @@ const once = async <T>(
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const planned = options.byKeys && !db.sharded ? '; set local plan_cache_mode=force_generic_plan' : ''
     const tx = makeTx(client, db, actor, options, { ground: freshGround(), stamps: NO_STAMPS, horizon: -1 })
+    settled = tx.settled
     const asked = options.atOnce ? ASKED_FIRST.ground : ASKED_FIRST.all
     // One round trip; the question apart from the settings, whose text a sharded database passes on to its workers.
     const opened = inTurn([
@@ -125,6 +128,7 @@ const once = async <T>(
     ])
     if (!options.atOnce) await opened
     const [, result] = await inTurn([opened, work(tx)])
+    await tx.settled()
     // What was written with the county in sight is stamped so too. The commit goes with the last rows: one that fails makes it none.
     const last = options.readOnly ? [] : (await leave(tx, far)).sent
     await inTurn([...last, say(client, 'commit')])
@@ -132,9 +136,14 @@ const once = async <T>(
     return result
   } catch (error) {
     // A database that is away has rolled back, or will; one that stands still would not hear.
-    if (isAway(error)) cut(error as Error)
-    else await say(client, 'rollback').catch(cut)
-    throw error
+    if (isAway(error)) {
+      cut(error as Error)
+      throw error
+    }
+    // What went on behind comes to its end first: nothing of it may be run after the rollback.
+    const behind = await settled().catch((fault: unknown) => fault)
+    await say(client, 'rollback').catch(cut)
+    throw behind !== undefined && isNotRun(error) ? behind : error
   } finally {
     client.off('error', cut)
     client.release(broken)
@@ -172,6 +181,7 @@ const makeTx = (
   const listen = isPatient(actor, options) ? { query_timeout: TIMES.patient } : {}
   let own: readonly number[] = actor.circles
   let more: readonly number[] = []
+  let goingOn: Promise<void> = Promise.resolve()
   const guard = () => {
     if (more.length > 0 && widenedWork.getStore() !== tx)
       throw new Error('a question beside widened work: ask it before or after')
@@ -216,12 +226,12 @@ const makeTx = (
       guard()
       return (await asked(text, values)).count
     },
-    write: async (changes, note) => {
-      if (!changes.some(isGround)) return write(tx, changes, note)
+    write: async (changes, note, how) => {
+      if (!changes.some(isGround)) return write(tx, changes, note, how)
       // From here on this transaction sees its own changes, which nobody else may remember yet.
       tx.pending.ground = true
       tx.ground = freshGround()
-      const outcome = await write(tx, changes, note)
+      const outcome = await write(tx, changes, note, how)
       tx.ground = freshGround()
       return outcome
     },
@@ -252,18 +262,31 @@ const makeTx = (
       if (!room || changedClasses(tx.pending).length > 0 || own !== actor.circles) return null
       return inActorTx(db, actor, work, { readOnly: true, now, patient: isPatient(actor, options) })
     },
+    behind: async (work) => {
+      const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
+      // Nothing may be asked beside work that sees more.
+      if (db.sharded || !county || !own.includes(county.id) || !own.includes(UNSEEN)) return work()
+      goingOn = goingOn.then(work)
+      goingOn.catch(() => {})
+    },
+    settled: () => goingOn,
     become: async (circles) => {
+      await goingOn
       own = circles
       await sight()
     },
     attempt: async (work) => {
+      await goingOn
       const before = copyOf(tx.pending)
       await tx.run('savepoint attempt')
       try {
         const result = await work()
+        await goingOn
         await tx.run('release savepoint attempt')
         return result
       } catch (error) {
+        await goingOn.catch(() => {})
+        goingOn = Promise.resolve()
         // What was asked before may be of no use any more; this is run all the same.
         await say(client, 'rollback to savepoint attempt')
         await say(client, 'release savepoint attempt')

@@ -33,6 +33,9 @@ export const NOT_HELD = Number.MAX_SAFE_INTEGER
 /** A version as a client sent it: it never says `NOT_HELD` by itself. */
 export const sentVersion = (version: number): number => Math.min(version, NOT_HELD - 1)
 
+/** `followBehind`: what hangs on children that move follows them while the caller goes on (Tx.behind). */
+export type WriteHow = { followBehind?: boolean }
+
 /** Whose doing it is and when (milliseconds), where it is not the transaction's own actor and instant (in-the-name-of.ts). */
 export type By = { actor: Actor; at: number }
 

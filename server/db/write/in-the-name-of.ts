@@ -12,7 +12,7 @@ export const inTheNameOf = (tx: Tx, actor: Actor, now: number): Tx => {
     ...tx,
     actor,
     now,
-    write: (changes, note) => write(view, changes, note),
+    write: (changes, note, how) => write(view, changes, note, how),
     note: (note) => {
       tx.pending.audit.push({ ...note, by: { actor, at: now } })
     },

@@ -2,7 +2,7 @@ import { noteTouched } from '../duty-rows/touched.ts'
 import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import { noteCards } from './cards-touched.ts'
-import type { AuditNote, Change } from './change.ts'
+import type { AuditNote, Change, WriteHow } from './change.ts'
 import { insertRows } from './insert-rows.ts'
 import { mergedAlong } from './merged-along.ts'
 import { restampMoved } from './restamp.ts'
@@ -18,6 +18,7 @@ export const write = async (
   tx: Tx,
   asked: Change[],
   note: AuditNote | null,
+  { followBehind = false }: WriteHow = {},
 ): Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }> => {
   const changes = [...asked, ...(await mergedAlong(tx, asked))]
   const book: ScopeBook = await scopeBook(tx, changes)
@@ -44,7 +45,8 @@ export const write = async (
   if (moved.length) {
     const ids = moved.map((c) => String(c.id))
     // With the county in sight (C2): a record's other children may be another school's, its place out of the mover's reach.
-    await tx.widened(() => restampMoved(tx, ids, book))
+    const follow = () => tx.widened(() => restampMoved(tx, ids, book))
+    await (followBehind ? tx.behind(follow) : follow())
   }
   if (note) tx.note({ ...note, scope: note.scope ?? book.auditScope(note) })
   return { inserted, versions }
