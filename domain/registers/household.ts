@@ -56,23 +56,48 @@ export const households = (children: readonly HouseholdClues[]): Map<string, str
     return at
   }
   const seen = new Map<string, string>()
+  const shared = phonesOfSeveral(children)
   for (const child of children) {
-    for (const key of keysOf(child)) {
+    for (const key of keysOf(child, shared)) {
       const other = seen.get(key)
       if (other === undefined) seen.set(key, child.id)
       else parent.set(root(child.id), root(other))
     }
   }
   const given = new Map<string, string>()
-  for (const child of children)
-    if (child.householdId && !given.has(root(child.id))) given.set(root(child.id), child.householdId)
-  return new Map(children.map((c) => [c.id, c.householdId ?? given.get(root(c.id)) ?? root(c.id)]))
+  const first = new Map<string, string>()
+  for (const child of children) {
+    const home = root(child.id)
+    if (child.householdId && !given.has(home)) given.set(home, child.householdId)
+    if (!first.has(home)) first.set(home, child.id)
+  }
+  return new Map(
+    children.map(({ id, householdId }) => {
+      const home = root(id)
+      return [id, householdId ?? given.get(home) ?? first.get(home) ?? id]
+    }),
+  )
 }
 
-const keysOf = (c: HouseholdClues): string[] => [
+/** A number that one child alone has ties it to nobody: of most children it is so. */
+const phonesOfSeveral = (children: readonly HouseholdClues[]): Set<string> => {
+  const first = new Map<string, HouseholdClues>()
+  const several = new Set<string>()
+  for (const child of children)
+    for (const phone of child.phones) {
+      const other = first.get(phone)
+      if (other === undefined) first.set(phone, child)
+      else if (other !== child) several.add(phone)
+    }
+  return several
+}
+
+const keysOf = (c: HouseholdClues, shared: ReadonlySet<string>): string[] => [
   ...(c.householdId ? [`h ${c.householdId}`] : []),
   ...(c.fatherName && c.motherName && c.villageId !== null ? [`p ${c.fatherName} ${c.motherName} ${c.villageId}`] : []),
-  ...c.phones.flatMap((phone) =>
-    [c.fatherName, c.motherName, c.carerName].flatMap((name) => (name ? [`n ${name} ${phone}`] : [])),
-  ),
+  ...c.phones
+    .filter((phone) => shared.has(phone))
+    .flatMap((phone) =>
+      [c.fatherName, c.motherName, c.carerName].flatMap((name) => (name ? [`n ${name} ${phone}`] : [])),
+    ),
 ]

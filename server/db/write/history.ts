@@ -6,7 +6,7 @@ import { goneOut, inTurn, sending } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import { byColumns } from './by-columns.ts'
 import type { Change } from './change.ts'
-import { chunked, toColumn, valuesOf } from './values.ts'
+import { chunked, FITS_A_SOCKET, pieces, toColumn, valuesOf } from './values.ts'
 
 export type HistoryEntry = {
   change: Change
@@ -18,7 +18,7 @@ export type HistoryEntry = {
 /** Who, when, what, from–to, device: insert-only, in the same transaction as the change. Of a case nobody finds it but through the case. */
 export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
   const sent: Promise<unknown>[] = []
-  for (const chunk of chunked(entries, tx.sharded ? COLUMNS.length + 3 : WIDE)) {
+  for (const chunk of tx.sharded ? chunked(entries, COLUMNS.length + 3) : pieces(entries, FITS_A_SOCKET)) {
     const rows = chunk.map(({ change, op, patch, scope }) => {
       const { actor, at } = change.by ?? { actor: tx.actor, at: tx.now }
       const row: Record<(typeof COLUMNS)[number], unknown> = {
@@ -40,7 +40,7 @@ export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
       const seen = isListed(scope) ? scopeBesideCase(scope) : scope
       return [tx.countyId, seen, sealed.seal, ...COLUMNS.map((c) => row[c])]
     })
-    if (rows.length >= MANY && !tx.sharded) {
+    if (rows.length === FITS_A_SOCKET && !tx.sharded) {
       sent.push(...sending(tx.run(...byColumns(tx, 'history', NAMES, rows))).sent)
       // The next ones are sealed while the database writes these.
       await goneOut()
@@ -51,11 +51,6 @@ export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
   }
   await inTurn(sent)
 }
-
-/** As wide as rows of which some hundreds are told at once. */
-const WIDE = 60
-/** From so many rows on they are read by their row type. */
-const MANY = 200
 
 const COLUMNS = [
   ...(['id', 'tbl', 'row_id', 'child_id', 'op', 'patch'] as const),
