@@ -51,7 +51,7 @@ const SLICE = 10
  * By how much the memory may grow until it is swept. New children hold less at once; of those that change also what the register said
  * of them before, and how to put it back.
  */
-const GROWN = { adding: 1.7, changing: 1.25 }
+const GROWN = { adding: 1.5, changing: 1.2 }
 
 /** How many rows a plan writes. */
 export const sizeOf = (plan: Plan): number =>
