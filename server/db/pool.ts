@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { COLUMN_TYPES, type ColumnTypes, columnTypesOf } from './column-types.ts'
 import type { Grounds } from './ground.ts'
 import { type Horizons, openHorizons } from './horizon.ts'
 import type { Great } from './indexes-aside.ts'
@@ -7,7 +8,6 @@ import { isSharded } from './migrations/migrate.ts'
 import { programName } from './program-name.ts'
 import type { Seals } from './seals/seals.ts'
 import { type NameStatement, statementNames } from './statement-names.ts'
-import { COLUMN_TYPES, type ColumnTypes, columnTypesOf } from './write/by-columns.ts'
 
 /**
  * Milliseconds within which a statement ends, or a lock is had, in a request: a database that has stopped answering, or one

@@ -2,18 +2,6 @@ import type { Tx } from '../tx-type.ts'
 import { columnText, isList } from './column-text.ts'
 import type { Statement } from './values.ts'
 
-/** The columns of each table with their types, as the database calls them (`integer[]`, `jsonb`). */
-export type ColumnTypes = ReadonlyMap<string, ReadonlyMap<string, string>>
-
-export const COLUMN_TYPES = `select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
- from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
- where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped`
-
-export const columnTypesOf = (rows: readonly { table: string; column: string; type: string }[]): ColumnTypes =>
-  new Map(
-    [...Map.groupBy(rows, (r) => r.table)].map(([table, of]) => [table, new Map(of.map((c) => [c.column, c.type]))]),
-  )
-
 /**
  * Rows of a table as something to select from, one array a column: thousands of single values cost more to plan than to write, and rows
  * told as JSON half as much again to read (measured a row: a span of 30 columns 8 instead of 17 µs, one of the family 5 instead of 10).
