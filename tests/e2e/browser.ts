@@ -42,27 +42,43 @@ const againWhenCutOff = (page: Page) => {
  */
 const NOTE_TOLD = `
   window.told = []
+  const last = new WeakMap()
+  window.hear = (box) => last.set(box, box.textContent)
+  window.heard = (at) => {
+    const box = at.closest('[role=alert], [role=status]')
+    return box !== null && last.get(box) === box.textContent
+  }
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes)
         if (node instanceof Element)
-          for (const said of [node, ...node.querySelectorAll('[role=alert], [role=status]')])
-            if (said.matches('[role=alert], [role=status]')) window.told.push(said.textContent.trim())
+          for (const box of [node, ...node.querySelectorAll('[role=alert], [role=status]')])
+            if (box.matches('[role=alert], [role=status]')) window.told.push({ box, said: box.textContent.trim() })
   }).observe(document, { childList: true, subtree: true })
 `
 
-/** Waits until the page has said so since the last time that this was asked, or says it now. */
+/** Whether words stand in a box that was heard already and says the same still. */
+const heard = (at: unknown): boolean => (globalThis as unknown as { heard: (at: unknown) => boolean }).heard(at)
+
+/**
+ * Waits until the page has said so since the last time that this was asked, or says it now. What stands there still from the last time is no
+ * answer: of two acceptances, one a second after the other, the first one's words were taken for the second's.
+ */
 export const wasTold = (page: Page, words: string | RegExp): Promise<void> => {
   const [source, plain] = typeof words === 'string' ? [words, true] : [words.source, false]
   const noted = `(() => {
-    const says = (text) => ${plain} ? text.includes(${JSON.stringify(source)}) : new RegExp(${JSON.stringify(source)}).test(text)
+    const says = ({ said }) => ${plain} ? said.includes(${JSON.stringify(source)}) : new RegExp(${JSON.stringify(source)}).test(said)
     const at = window.told.findIndex(says)
-    if (at >= 0) window.told.splice(at, 1)
-    return at >= 0
+    const [one] = at < 0 ? [] : window.told.splice(at, 1)
+    if (one) window.hear(one.box)
+    return one !== undefined
   })()`
-  return expect
-    .poll(async () => (await page.evaluate(noted)) || (await page.getByText(words).first().isVisible()))
-    .toBe(true)
+  const stands = async (): Promise<boolean> => {
+    for (const one of await page.getByText(words).all())
+      if ((await one.isVisible()) && !(await one.evaluate(heard))) return true
+    return false
+  }
+  return expect.poll(async () => (await page.evaluate(noted)) || (await stands())).toBe(true)
 }
 
 /**
