@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/longest-first.ts'
 
@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // The files of a worker share its modules (a third of the time went into reading them anew); a file that mocks one says so.
     isolate: false,
+    // Each stays for hundreds of files: where there is memory, going through all that it holds again and again is a tenth of the work.
+    execArgv: totalmem() > 12 * 1024 ** 3 ? ['--initial-old-space-size=2000', '--max-semi-space-size=64'] : [],
     sequence: { sequencer: LongestFirst },
     testTimeout: 900_000,
     hookTimeout: 900_000,

@@ -1,6 +1,6 @@
 /**
- * Tests that start and kill whole servers, load thousands of children, ask thousands of questions, or wait on purpose: more than three seconds each, two
- * thirds of all the time that the tests take. The fast loop leaves them to `npm test`, and says so.
+ * Tests that start and kill whole servers, load thousands of children, ask thousands of questions, or wait on purpose: more than two seconds each of a
+ * slow machine, three quarters of all the time that the tests take. The fast loop leaves them to `npm test`, and says so.
  */
 export const SLOW_TESTS = [
   'tests/security/large-answers.test.ts',
@@ -72,4 +72,39 @@ export const SLOW_TESTS = [
   'tests/security/second-factor.test.ts',
   'server/forms/forms.test.ts',
   'server/duties/db/past-duties.test.ts',
+  'server/attachments/attachments.test.ts',
+  'server/figures/queries/enrolment-of-then.test.ts',
+  'tests/security/http.test.ts',
+  'server/children/commands/two-writers.test.ts',
+  'server/reports/queries/known-class.test.ts',
+  'server/children/commands/households-of-county.test.ts',
+  'server/transfers/transfers.test.ts',
+  'server/class-teachers/class-teachers.test.ts',
+  'server/census/census.test.ts',
+  'scripts/prepare.test.ts',
+  'tests/security/sign-in.test.ts',
+  'server/prints/prints.test.ts',
+  'tests/security/numbers.test.ts',
+  'domain/duties/duty-id.test.ts',
+  'server/children/commands/back-dated.test.ts',
+  'server/documents/summary-pdf.test.ts',
+  'server/county-fields/county-fields.test.ts',
+  'server/evaluation/evaluation.test.ts',
+  'server/audit/db/seal.test.ts',
+  'domain/kit/own-field.test.ts',
+  'server/cards/cards.test.ts',
+  'server/children/commands/left-child.test.ts',
+  'tests/security/unseen-names.test.ts',
+  'server/children/commands/typed-facts.test.ts',
+  'server/db/two-writers.test.ts',
+  'server/places/commands/change-place.test.ts',
+  'server/duties/queries/today-find.test.ts',
+  'server/figures/queries/cut-off.test.ts',
+  'server/places/commands/merge-place.test.ts',
+  'server/http/full-disk.test.ts',
+  'server/duties/queries/duty-rows.test.ts',
+  'server/accounts/commands/hashing.test.ts',
+  'server/entries/study.test.ts',
+  'server/accounts/commands/sign-in.test.ts',
+  'server/concerns/moves.test.ts',
 ]

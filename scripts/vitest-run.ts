@@ -1,18 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runStep, VITEST } from './run-step.ts'
+import { testRoom } from './test-room.ts'
 
 export type Counted = { passed: number; failed: number; skipped: number }
 
 /** Runs vitest with the given arguments and counts its tests; a run that dies without a report counts as one failure. */
 export const vitestRun = async (args: string[], env: Record<string, string> = {}): Promise<Counted> => {
-  const folder = mkdtempSync(join(tmpdir(), 'nuanyang-vitest-'))
+  const folder = testRoom()
   const file = join(folder, 'report.json')
   try {
     const code = await runStep(
       [VITEST, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
-      env,
+      { TMPDIR: folder, ...env },
     )
     const report = JSON.parse(readFileSync(file, 'utf8')) as {
       numPassedTests: number

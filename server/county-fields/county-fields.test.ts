@@ -11,7 +11,7 @@ import { saveRecords } from '../records/commands/save-records.ts'
 import { getKinds } from '../records/queries/kinds.ts'
 import { prepareRecord } from '../records/queries/prepare-record.ts'
 import { listRecords } from '../records/queries/records.ts'
-import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { OF_EVERY_SHARD, openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, NOW, type TestCounty } from '../testing/factory.ts'
 import { addOwnField } from './commands/add-own-field.ts'
 import { changeOwnField } from './commands/change-own-field.ts'
@@ -265,7 +265,10 @@ describe('a question of the county', () => {
 
   it('is sealed, and out of sight of another county in the database itself', async () => {
     expect((await verify(county.ctx, county.operator)).findings).toEqual([])
-    const rows = await inActorTx(neighbour.ctx.db, neighbour.operator, (tx) => tx.query('select id from county_field'))
+    const rows = await inActorTx(neighbour.ctx.db, neighbour.operator, async (tx) => {
+      await tx.run(OF_EVERY_SHARD)
+      return tx.query('select id from county_field')
+    })
     expect(rows).toEqual([])
     expect(NOW).toBe(county.now)
   })

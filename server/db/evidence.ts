@@ -123,7 +123,7 @@ export const evidenceOfOthers = async (
 ): Promise<SubjectRecord[]> => {
   if (subjects.length === 0) return []
   const rows = await tx.query<EvidenceRow>(
-    `select ${EVIDENCE_COLUMNS}, (select count(*)::int from record_part s where s.county_id = l.county_id and s.record_id = l.record_id and s.role = 'staff') as staff, r.sort, r.quantity
+    `select ${EVIDENCE_COLUMNS}, (select count(*)::int from record_part s where s.county_id = $1 and s.record_id = l.record_id and s.role = 'staff') as staff, r.sort, r.quantity
      from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.subject_kind in ('place', 'entry') and l.subject_id = any($2::text[]) and l.happened_on >= $3 and l.happened_on <= $4 and l.live and l.role = 'about'`,
     [tx.countyId, subjects.map((s) => s.id), from, to],
   )

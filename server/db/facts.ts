@@ -116,9 +116,9 @@ export const RECORD_KEYS = Object.keys(RECORD_COLUMNS)
 /** What a kind derives when it is written (`columns`), which stands in the record itself. */
 type Derived = { sort: string | null; quantity: number | null; fen: number | null; settled: number | null }
 
-/** One of them for a part (alias `l`). */
+/** One of them for a part (alias `l`), of the county `$1`: one that is compared with the outer row alone sends the whole statement to every shard. */
 export const derivedOf = (l: string, column: keyof Derived | 'body'): string =>
-  `(select r.${column} from record r where r.county_id = ${l}.county_id and r.id = ${l}.record_id)`
+  `(select r.${column} from record r where r.county_id = $1 and r.id = ${l}.record_id)`
 
 /** Effective records about the given children, or about children of a place, between two days. */
 export const recordFactsOf = async (

@@ -36,12 +36,12 @@ export const presentColumns = (from: ChildFacts | PresentColumns): PresentColumn
 
 /**
  * The condition that a span `f` holds on a day (`$n`, or a literal of ours). `coming`: of a child who is nowhere yet on that day,
- * the first span counts.
+ * the first span counts (of the county `$1`, as in every statement).
  */
 export const holdsAt = (day: string, { coming = false } = {}): string => {
   const holds = `f.from_on <= ${day} and (f.until_on is null or f.until_on > ${day})`
   return coming
-    ? `(${holds} or (f.from_on > ${day} and not exists (select 1 from child_facts e where e.county_id = f.county_id and e.child_id = f.child_id and e.from_on < f.from_on and not e.del)))`
+    ? `(${holds} or (f.from_on > ${day} and not exists (select 1 from child_facts e where e.county_id = $1 and e.child_id = f.child_id and e.from_on < f.from_on and not e.del)))`
     : holds
 }
 

@@ -9,7 +9,7 @@ import { newId } from '../ids.ts'
 import { saveMovements } from '../ledger/commands/save-movements.ts'
 import { setDonorContact } from '../ledger/commands/set-donor-contact.ts'
 import { askPrint } from '../prints/commands/ask-print.ts'
-import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { countedUnset, OF_EVERY_SHARD, openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
 import { inActorTx } from './tx.ts'
@@ -82,7 +82,10 @@ const count = (actor: Parameters<typeof inActorTx>[1], table: string) =>
   inActorTx(
     county.ctx.db,
     actor,
-    async (tx) => (await tx.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? -1,
+    async (tx) => {
+      await tx.run(OF_EVERY_SHARD)
+      return (await tx.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? -1
+    },
     { readOnly: true },
   )
 
@@ -103,7 +106,6 @@ describe('row-level security beneath can(): rows of places', () => {
   })
 
   it.each(OF_PLACES)('%s: nothing set, nothing seen', async (table) => {
-    const { rows } = await database.db.pool.query(`select count(*)::int as n from ${table}`)
-    expect(rows[0].n).toBe(0)
+    expect(await countedUnset(database, table)).toBe(0)
   })
 })

@@ -10,7 +10,7 @@ import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
-import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { countedUnset, openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { addPicture } from '../testing/pictures.ts'
 import { idFrom } from './client-ids.ts'
@@ -134,8 +134,7 @@ describe('row-level security beneath can()', () => {
   })
 
   it.each(PERSONAL)('%s: nothing set, nothing seen', async (table) => {
-    const { rows } = await database.db.pool.query(`select count(*)::int as n from ${table}`)
-    expect(rows[0].n).toBe(0)
+    expect(await countedUnset(database, table)).toBe(0)
   })
 
   it('administrators and auditors see no child, a helper nothing at all', async () => {
@@ -194,8 +193,7 @@ describe('row-level security beneath can()', () => {
       ['administrator', 'COUNTY'],
     ] as const)
       expect([role, await count(county.actor(role, at), 'child_card')]).toEqual([role, 0])
-    const { rows } = await database.db.pool.query('select count(*)::int as n from child_card')
-    expect(rows[0].n).toBe(0)
+    expect(await countedUnset(database, 'child_card')).toBe(0)
   })
 })
 

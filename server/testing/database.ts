@@ -73,3 +73,20 @@ export const ownTestDatabase = async (): Promise<TestDatabase> => {
   onTestFinished(() => made.close())
   return made
 }
+
+/** Said in a transaction before a question to every shard, as only a test asks one: of the product's own statements each goes to one (global-setup.ts). */
+export const OF_EVERY_SHARD = `set local citus.multi_task_query_log_level = 'off'`
+
+/** What the app's role is told of a table with no county and no circle set. */
+export const countedUnset = async ({ db }: Pick<TestDatabase, 'db'>, table: string): Promise<number> => {
+  const client = await db.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(OF_EVERY_SHARD)
+    const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)
+    await client.query('rollback')
+    return rows[0]?.n ?? -1
+  } finally {
+    client.release()
+  }
+}

@@ -37,6 +37,8 @@ export default async function setup(project: TestProject) {
   const admin = new pg.Client(started.owner)
   await admin.connect()
   await ensureAppRole(admin, ROLE, password)
+  // A statement that goes to all shards costs thirty times as much as one that names its county where the engine looks for it.
+  if (engine === 'citus') await admin.query(`alter role ${ROLE} set citus.multi_task_query_log_level = 'error'`)
   if (template) await admin.query(`create database ${template}`)
   await admin.end()
   const owner = new pg.Client({ ...started.owner, database: template ?? started.owner.database })

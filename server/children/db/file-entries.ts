@@ -27,7 +27,7 @@ export const entriesOfFile = async (
     `select ${ENTRY_FACTS}, e.sort, e.author_name, e.made_at, e.scope,
        e.kind = any($3::text[]) and (e.until_on is null or e.until_on >= $4 or not (e.state = any($5::text[]))) as owes,
        case when e.kind || ' ' || e.state = any($6::text[]) then coalesce((select json_agg(json_build_object('on', h.on_date, 'by', h.account_name, 'answers', h.patch->'answers') order by h.at desc, h.id desc)
-         from history h where h.county_id = e.county_id and h.tbl = 'entry' and h.row_id = e.id::text and h.op = 'set' and h.patch ? 'answers'), '[]') end as changes
+         from history h where h.county_id = $1 and h.tbl = 'entry' and h.row_id = e.id::text and h.op = 'set' and h.patch ? 'answers'), '[]') end as changes
      from entry e where e.county_id = $1 and not e.del and ((e.child_id = $2 and (e.kind = any($3::text[]) or e.kind || ' ' || e.state = any($6::text[]))) or (e.subject_id = $8 and e.kind = $7))
      order by e.id`,
     [tx.countyId, child, names, asked.since, over, asked.living, asked.concerns ? concern.kind : null, child],

@@ -61,7 +61,7 @@ const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
   ...DAY_COLUMNS,
   ...aliased('l', RECORD_COLUMNS),
   // The twin of `record.reached || isSecondTry(record, those of the term)`.
-  counts: `(l.reached or exists (select 1 from record_part e where e.county_id = l.county_id and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
+  counts: `(l.reached or exists (select 1 from record_part e where e.county_id = $1 and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
   householdDay: `(l.household_id::text || '|' || l.happened_on)`,
   lateDays: daysLateSql('l.'),
   month: 'left(l.happened_on, 7)',
@@ -80,8 +80,8 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   mark: 'l.mark',
   reached: 'l.reached',
   month: 'left(l.happened_on, 7)',
-  // Asked by few figures: read from the entry by its key, joined on the county as the shards want it.
-  entrySort: `(case when l.role = 'about' and l.subject_kind = 'entry' then (select w.sort from entry w where w.county_id = l.county_id and w.id = l.subject_id::uuid) end)`,
+  // Asked by few figures: read from the entry by its key.
+  entrySort: `(case when l.role = 'about' and l.subject_kind = 'entry' then (select w.sort from entry w where w.county_id = $1 and w.id = l.subject_id::uuid) end)`,
   ...DERIVED_COLUMNS,
 }
 
@@ -97,7 +97,7 @@ const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
   quantity: 'e.quantity',
   holder: 'e.holder_account',
   // Asked of every entry there is: looked up where a register has helpers alone.
-  helper: `(case when e.kind in (${HELPED}) then (select min(coalesce(p.account_id::text, p.name)) from entry_part p where p.county_id = e.county_id and p.entry_id = e.id and p.role = 'helper' and p.live) end)`,
+  helper: `(case when e.kind in (${HELPED}) then (select min(coalesce(p.account_id::text, p.name)) from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.role = 'helper' and p.live) end)`,
   fromOn: 'e.from_on',
   untilOn: 'e.until_on',
   subjectId: 'e.subject_id',

@@ -74,7 +74,7 @@ const lastOf = (child: string, at: string, bind: (value: unknown, type: string) 
   const cameHome = `(l.kind = ${coming} and coalesce(r.quantity, 0) > 0)`
   const spoke = `((l.kind = ${contact} and l.reached) or (l.kind = ${call} and l.reached and r.body->>'way' is distinct from ${bind(POSTED, 'text')}) or (${cameHome} and l.reached) or ${parentsMet})`
   const met = `(${cameHome} or (${parentsMet} and r.body->>'way' = ${bind(AT_HOME, 'text')}))`
-  const record = `left join lateral (select b.body, b.quantity from record b where b.county_id = l.county_id and b.id = l.record_id and l.kind in (${call}, ${coming}, ${visit})) r on true`
+  const record = `left join lateral (select b.body, b.quantity from record b where b.county_id = $1 and b.id = l.record_id and l.kind in (${call}, ${coming}, ${visit})) r on true`
   const of = (kinds: readonly string[], beside = '') =>
     `from record_part l ${beside} where l.county_id = $1 and l.child_id = ${child} and l.kind in (${kinds.join(', ')}) and l.role = 'about' and l.live and l.happened_on <= ${at}`
   // Found from its end, child by child: a child has a hundred records, and its last contact is among the last of them.

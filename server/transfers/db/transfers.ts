@@ -30,7 +30,7 @@ const COLUMNS =
   't.id, t.child_id, t.sort, t.from_id, t.from_class, t.to_id, t.elsewhere, t.on_date, t.state, t.note_sealed, t.asked_on, t.by_name, t.made_by, t.answered_on, t.answered_by_name, t.answer, t.class_id, t.joins_on, t.accepted_at, t.undo_sealed'
 
 /** A decline stands on the giver's list until the child is handed on again, has gone elsewhere, or was taken in. */
-export const STILL_DECLINED = `(t.state = 'declined' and c.school_id = t.from_id and not exists (select 1 from child_transfer n where n.county_id = t.county_id and n.child_id = t.child_id and n.id <> t.id and n.at >= t.at))`
+export const STILL_DECLINED = `(t.state = 'declined' and c.school_id = t.from_id and not exists (select 1 from child_transfer n where n.county_id = $1 and n.child_id = t.child_id and n.id <> t.id and n.at >= t.at))`
 const OPEN = { in: `t.state = 'waiting'`, out: `(t.state = 'waiting' or ${STILL_DECLINED})` }
 
 /** What is handed to (`in`) or from (`out`) these schools, the newest first, those of one day by name; ask within `tx.widened`. Error: invalid (no such cursor). */
