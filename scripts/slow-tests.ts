@@ -1,6 +1,6 @@
 /**
  * Tests that start and kill whole servers, load thousands of children, ask thousands of questions, or wait on purpose: more than two seconds each of a
- * slow machine, three quarters of all the time that the tests take. The fast loop leaves them to `npm test`, and says so.
+ * slow machine, six sevenths of all the time that the tests take. The fast loop leaves them to `npm test`, and says so.
  */
 export const SLOW_TESTS = [
   'tests/security/large-answers.test.ts',

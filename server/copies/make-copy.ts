@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import type pg from 'pg'
 import { CopyRuns, type Snapshot, withSnapshot } from '../db/copy/snapshot.ts'
+import { isAlive } from '../db/embedded/alive.ts'
 import { unknownMigrations } from '../db/migrations/migrate.ts'
 import type { Settings } from '../env.ts'
 import { type CopySummary, checkCopy } from './check-copy.ts'
@@ -110,18 +111,8 @@ const clearOldParts = async (file: string) => {
   const folder = dirname(file)
   for (const name of readdirSync(folder)) {
     const pid = name.startsWith(`${basename(file)}.part-`) ? Number(name.split('.part-').at(-1)) : 0
-    if (pid > 0 && !isAlive(pid)) await rm(join(folder, name), { force: true })
-  }
-}
-
-const isAlive = (pid: number): boolean => {
-  // Our own number from before the machine started anew: whoever had it is gone, and we have not begun.
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    // Our own number from before the machine started anew: whoever had it is gone, and we have not begun.
+    if (pid > 0 && (pid === process.pid || !isAlive(pid))) await rm(join(folder, name), { force: true })
   }
 }
 

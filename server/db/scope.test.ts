@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { addAccount } from '../accounts/commands/add-account.ts'
 import { actorByLogin } from '../actor.ts'
 import { answerCensus } from '../census/commands/answer-census.ts'
@@ -132,6 +132,14 @@ describe('row-level security beneath can()', () => {
     expect(other).toBe(0 + (table === 'history' || table === 'sync_row' ? await commons(table) : 0))
     expect(await count({ ...county.actor('county-office', 'COUNTY'), countyId: county.id + 1 }, table)).toBe(0)
   })
+
+  it.runIf(inject('cluster')?.engine === 'citus')(
+    'no question of the product goes to every shard: one without its county is refused here',
+    async () => {
+      const asked = inActorTx(county.ctx.db, county.operator, (tx) => tx.query('select count(*) from child'))
+      await expect(asked).rejects.toThrow(/multi-task|multiple tasks/)
+    },
+  )
 
   it.each(PERSONAL)('%s: nothing set, nothing seen', async (table) => {
     expect(await countedUnset(database, table)).toBe(0)

@@ -84,9 +84,9 @@ export const countedUnset = async ({ db }: Pick<TestDatabase, 'db'>, table: stri
     await client.query('begin')
     await client.query(OF_EVERY_SHARD)
     const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)
-    await client.query('rollback')
     return rows[0]?.n ?? -1
   } finally {
+    await client.query('rollback')
     client.release()
   }
 }

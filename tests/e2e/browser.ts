@@ -42,11 +42,14 @@ const againWhenCutOff = (page: Page) => {
  */
 const NOTE_TOLD = `
   window.told = []
-  const last = new WeakMap()
-  window.hear = (box) => last.set(box, box.textContent)
-  window.heard = (at) => {
+  window.lastSaid = new WeakMap()
+  window.hear = (box) => window.lastSaid.set(box, box.textContent)
+  window.isNew = (at) => {
     const box = at.closest('[role=alert], [role=status]')
-    return box !== null && last.get(box) === box.textContent
+    if (box === null) return true
+    if (window.lastSaid.get(box) === box.textContent) return false
+    window.hear(box)
+    return true
   }
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
@@ -57,8 +60,8 @@ const NOTE_TOLD = `
   }).observe(document, { childList: true, subtree: true })
 `
 
-/** Whether words stand in a box that was heard already and says the same still. */
-const heard = (at: unknown): boolean => (globalThis as unknown as { heard: (at: unknown) => boolean }).heard(at)
+/** Whether words stand in no box that was heard already and says the same still; from now on theirs was. */
+const isNew = (at: unknown): boolean => (globalThis as unknown as { isNew: (at: unknown) => boolean }).isNew(at)
 
 /**
  * Waits until the page has said so since the last time that this was asked, or says it now. What stands there still from the last time is no
@@ -75,7 +78,7 @@ export const wasTold = (page: Page, words: string | RegExp): Promise<void> => {
   })()`
   const stands = async (): Promise<boolean> => {
     for (const one of await page.getByText(words).all())
-      if ((await one.isVisible()) && !(await one.evaluate(heard))) return true
+      if ((await one.isVisible()) && (await one.evaluate(isNew))) return true
     return false
   }
   return expect.poll(async () => (await page.evaluate(noted)) || (await stands())).toBe(true)
